@@ -1,0 +1,1 @@
+"""The command line: thin, German, and quick to start."""

@@ -1,0 +1,66 @@
+"""``belegkette check``: load everything, run the rules, print what they found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from belegkette.check import CheckResult, run_check
+from belegkette.cli.project import add_project_arguments, open_project
+from belegkette.errors import BelegketteError
+from belegkette.i18n import _
+from belegkette.renderers import FORMATS, RENDERERS
+from belegkette.renderers.text import render_text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_project_arguments(parser, profile=True)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=_("Form der Ausgabe (Vorgabe: text)"))
+    parser.add_argument("--self-test", action="store_true", help=_("prüft die Regeln selbst (noch nicht gebaut)"))
+    parser.add_argument("paths", nargs="*", metavar="PFAD", help=_("nur Meldungen zu diesen Dateien oder Ordnern zeigen"))
+
+
+def run(arguments: Namespace) -> int:
+    """Return 1 if there are errors anywhere; paths only filter what is shown."""
+    if arguments.self_test:
+        raise BelegketteError(_("--self-test ist vorgesehen, aber noch nicht gebaut."))
+    if arguments.format not in RENDERERS:
+        raise BelegketteError(
+            _("Die Ausgabe als „{name}“ ist vorgesehen, aber noch nicht gebaut.").format(name=arguments.format),
+            remedy=_("Vorhanden sind: {known}.").format(known=", ".join(RENDERERS)),
+        )
+    project = open_project(arguments)
+    result = run_check(project.corpus, project.settings, project.profile, project.day)
+    shown = _filtered(result, arguments.paths, project.root)
+    if arguments.format == "text":
+        sys.stdout.write(render_text(shown, colour=use_colour()))
+    else:
+        sys.stdout.write(RENDERERS[arguments.format](shown))
+    return 1 if result.failed else 0
+
+
+def use_colour() -> bool:
+    """Whether the terminal wants colour (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _filtered(result: CheckResult, paths: list[str], root: str) -> CheckResult:
+    if not paths:
+        return result
+    wanted = []
+    for path in paths:
+        if not os.path.exists(path) and not os.path.exists(os.path.join(root, path)):
+            raise BelegketteError(_("„{path}“ gibt es nicht.").format(path=path))
+        base = path if os.path.exists(path) else os.path.join(root, path)
+        wanted.append(os.path.relpath(base, root).replace(os.sep, "/"))
+    kept = tuple(
+        diagnostic
+        for diagnostic in result.diagnostics
+        if any(path == "." or diagnostic.location.path == path or diagnostic.location.path.startswith(path + "/") for path in wanted)
+    )
+    return CheckResult(profile=result.profile, as_of=result.as_of, summary=result.summary, diagnostics=kept)

@@ -1,0 +1,201 @@
+"""Finding directives and running text in a MyST page with a real Markdown parse.
+
+Uses markdown-it-py with the block rules that MyST-Parser uses, so that what stands in code, comments or front matter
+does not count, and directives are found at every depth, in backtick and in colon fences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import make_fence_rule
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from belegkette.loaders.options import split_content
+from belegkette.model.recommendation import ROLES, Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+MAX_NESTING = 30
+
+VERBATIM_DIRECTIVES = frozenset(
+    "code code-block sourcecode literalinclude highlight math raw eval-rst parsed-literal graphviz mermaid productionlist "
+    "csv-table toctree include image youtube substitution-code-block doctest testcode testsetup testoutput testcleanup".split()
+)
+"""Directives whose content is no Markdown: nothing in them counts."""
+
+_FENCES = ("fence", "colon_fence")
+_ANY_ROLE = re.compile(r"\{([a-zA-Z0-9_\-+:]+)\}`([^`\n]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive: its name as written, its argument, and its content lines with the fence's indentation removed.
+
+    `line` is the opening fence; `content_line` the first line after it; both from 1.
+    """
+
+    name: str
+    argument: str
+    line: int
+    column: int
+    content: tuple[str, ...]
+    content_line: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of running text: the lines ``line`` to ``line + count - 1`` hold it; `content` is its Markdown."""
+
+    content: str
+    line: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block at the top of a body: the token type and the lines it covers (from 1, end exclusive)."""
+
+    type: str
+    line: int
+    end: int
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    parser = _inline_parser_base()
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return _inline_parser_base()
+
+
+def _inline_parser_base() -> MarkdownIt:
+    parser = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .use(front_matter_plugin)
+        .use(myst_block_plugin)
+        .use(myst_role_plugin)
+        .use(deflist_plugin)
+    )
+    parser.block.ruler.before(
+        "fence",
+        "colon_fence",
+        make_fence_rule(markers=(":",), token_type="colon_fence"),
+        {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]},
+    )
+    return parser
+
+
+def iter_parts(lines: Sequence[str], first_line: int, source: Sequence[str]) -> Iterator[Directive | Prose]:
+    """Yield the directives and the running text of a body, in order, without looking into directives.
+
+    ``lines`` is the body, ``first_line`` where it starts (from 1), ``source`` all lines of the file.
+    """
+    for token in _block_parser().parse("\n".join(lines) + "\n"):
+        if token.map is None:
+            continue
+        line = first_line + token.map[0]
+        if token.type in _FENCES:
+            yield from _fence(token, line, source)
+        elif token.type == "inline":
+            yield Prose(token.content, line, token.map[1] - token.map[0])
+
+
+def _fence(token: Token, line: int, source: Sequence[str]) -> Iterator[Directive | Prose]:
+    parts = token.info.strip().split(maxsplit=1)
+    name = parts[0] if parts else ""
+    assert token.map is not None  # noqa: S101 - fences always have a map
+    closed = _is_closed(token, source[line - 1 + token.map[1] - token.map[0] - 1])
+    if name.startswith("{") and name.endswith("}"):
+        column = source[line - 1].find(token.markup) + 1
+        content = tuple(token.content.removesuffix("\n").split("\n")) if token.content else ()
+        argument = parts[1] if len(parts) > 1 else ""
+        yield Directive(name[1:-1], argument, line, max(column, 1), content, line + 1, closed)
+    elif token.type == "colon_fence":
+        if not closed:
+            yield Directive("", name, line, max(source[line - 1].find(token.markup) + 1, 1), (), line + 1, closed=False)
+        yield from iter_parts(token.content.split("\n"), line + 1, source)
+
+
+def _is_closed(token: Token, last_line: str) -> bool:
+    assert token.map is not None  # noqa: S101
+    last = last_line.strip().lstrip("> ")
+    return token.map[1] - token.map[0] > 1 and last.startswith(token.markup) and not last.strip(token.markup[0])
+
+
+def iter_blocks(lines: Sequence[str], first_line: int) -> Iterator[Block]:
+    """Yield the outermost blocks of a body in order (comments and blank lines are none)."""
+    for token in _block_parser().parse("\n".join(lines) + "\n"):
+        if token.level == 0 and token.map is not None and token.nesting >= 0 and token.type != "myst_line_comment":
+            yield Block(token.type, first_line + token.map[0], first_line + token.map[1])
+
+
+def iter_nested(
+    lines: Sequence[str], first_line: int, source: Sequence[str], depth: int = 0
+) -> Iterator[tuple[Directive | Prose, int]]:
+    """Yield (part, depth) for a body and for the bodies of all directives in it that hold Markdown."""
+    for part in iter_parts(lines, first_line, source):
+        yield part, depth
+        if isinstance(part, Directive) and part.name not in VERBATIM_DIRECTIVES and depth < MAX_NESTING:
+            split = split_content(list(part.content))
+            yield from iter_nested(split.body, part.content_line + split.body_line, source, depth + 1)
+
+
+def find_citations(prose: Prose, source: Sequence[str]) -> Iterator[Citation]:
+    """Yield our roles in a stretch of running text with their places."""
+    if not any(f"{{{role}}}`" in prose.content for role in ROLES):
+        return
+    for role, name, at in _roles(prose.content):
+        if role in ROLES:
+            line, column = _place(prose, source, f"{{{role}}}`", at)
+            yield Citation(role, name.strip(), line, column)
+
+
+def _roles(content: str) -> Iterator[tuple[str, str, int]]:
+    """Yield (role, content, how many times "{role}`" stands before it)."""
+    if not _ANY_ROLE.sub("", content).strip().translate({ord(char): "\0" for char in "`\\<"}).count("\0"):
+        found = [(match[1], match[2]) for match in _ANY_ROLE.finditer(content)]
+        seen: dict[str, int] = {}
+        for role, name in found:
+            yield role, name, seen.get(role, 0)
+            seen[role] = seen.get(role, 0) + 1
+        return
+    cursor: dict[str, int] = {}
+    for token in _inline_parser().parseInline(content):
+        for child in token.children or []:
+            for role in ROLES:
+                before = cursor.get(role, 0)
+                marker = f"{{{role}}}`"
+                if child.type == "myst_role" and child.meta["name"] == role:
+                    yield role, child.content, before
+                    cursor[role] = before + 1
+                elif marker in child.content:
+                    cursor[role] = before + child.content.count(marker)
+
+
+def _place(prose: Prose, source: Sequence[str], marker: str, skip: int) -> tuple[int, int]:
+    for line in range(prose.line, prose.line + prose.count):
+        text = source[line - 1]
+        start = text.find(marker)
+        while start != -1:
+            if skip == 0:
+                return line, start + 1
+            skip -= 1
+            start = text.find(marker, start + 1)
+    return prose.line, 1

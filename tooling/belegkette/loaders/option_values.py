@@ -1,0 +1,211 @@
+"""Reading the values of a recommendation's options, with the place of every word in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from belegkette.diagnostics import Location, Problem, Spot
+from belegkette.i18n import _
+from belegkette.loaders.shape import convert, describe_mismatch
+from belegkette.model.dates import PartialDate, parse_partial_date
+from belegkette.model.evidence import Waiver
+from belegkette.model.recommendation import OPTIONS, REQUIRED_OPTIONS, Mention, OptionText, OptionType
+from belegkette.model.terms import Level, RecommendationStatus, Response, Strength
+from belegkette.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from belegkette.loaders.myst import Directive
+    from belegkette.loaders.options import RawOption
+
+_WAIVER = re.compile(r"\s*(?P<code>[A-Z]{3}\d{3})\s+bis\s+(?P<until>\d{4}-\d{2}-\d{2})\s*:\s*(?P<reason>\S.*?)\s*", re.DOTALL)
+_ENUMS: dict[OptionType, type[StrEnum]] = {
+    OptionType.STRENGTH: Strength,
+    OptionType.STATUS: RecommendationStatus,
+    OptionType.LEVEL: Level,
+    OptionType.RESPONSE: Response,
+}
+_LISTS = (OptionType.IDS, OptionType.KEYS)
+
+
+@dataclass(slots=True)
+class ReadOptions:
+    """The options of one recommendation; `faulty` names those that are there but wrong."""
+
+    options: dict[str, OptionText] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    strength: Strength | None = None
+    status: RecommendationStatus = RecommendationStatus.DRAFT
+    confidence: Level | None = None
+    response: Response | None = None
+    waivers: tuple[tuple[Waiver, int, int], ...] = ()
+    faulty: frozenset[str] = frozenset()
+
+
+def read_options(
+    raw: tuple[RawOption, ...], directive: Directive, source: Sequence[str], opening: Location
+) -> ReadOptions:
+    """Read every option; what is unknown, doubled, missing or no allowed value becomes a problem."""
+    result = ReadOptions()
+    faulty: set[str] = set()
+    name = next((option.value for option in raw if option.key == "id"), "")
+    for option in raw:
+        text = _located(option, directive, source)
+        place = Location(path=opening.path, line=directive.content_line + option.key_line, column=text.key_column)
+        if option.key not in OPTIONS:
+            result.problems.append(_unknown(option.key, place, name))
+        elif option.key in result.options:
+            result.problems.append(_doubled(option.key, place, name))
+        else:
+            result.options[option.key] = text
+            problem = _value(result, option.key, text, opening.path, name)
+            if problem is not None:
+                result.problems.append(problem)
+                faulty.add(option.key)
+    for key in REQUIRED_OPTIONS:
+        if key not in result.options or not result.options[key].text:
+            faulty.add(key)
+            result.problems.append(
+                Problem(
+                    code="SRC004",
+                    place=opening,
+                    message=_("Pflichtangabe „{name}“ fehlt.").format(name=key),
+                    hint=_("„:{name}: …“ ergänzen.").format(name=key),
+                    subject=name,
+                )
+            )
+    result.faulty = frozenset(faulty)
+    return result
+
+
+def _located(option: RawOption, directive: Directive, source: Sequence[str]) -> OptionText:
+    """Find an option's text in the file and, for lists, each of its words."""
+    key_line = directive.content_line + option.key_line
+    key_text = source[key_line - 1] if key_line <= len(source) else ""
+    key_column = max(key_text.find(option.key), 0) + 1
+    line = directive.content_line + option.value_line
+    text = source[line - 1] if line <= len(source) else ""
+    start = key_column + len(option.key) if line == key_line else 0
+    value = " ".join(option.value.split()) if OPTIONS.get(option.key) in _LISTS else option.value
+    first = option.value.strip().split("\n")[0] if option.value else ""
+    found = text.find(first, start) if first else -1
+    column = found + 1 if found >= 0 else key_column
+    items = tuple(_items(value, line, max(found, start), source)) if OPTIONS.get(option.key) in _LISTS else ()
+    return OptionText(value, line, column, key_column, items)
+
+
+def _items(value: str, line: int, start: int, source: Sequence[str]) -> list[Mention]:
+    found = []
+    for part in value.split(","):
+        word = part.strip()
+        if not word:
+            continue
+        at, here = -1, line
+        while here <= len(source) and here <= line + 50:
+            at = source[here - 1].find(word, start if here == line else 0)
+            if at >= 0:
+                break
+            here += 1
+        if at >= 0:
+            line, start = here, at + len(word)
+            found.append(Mention(word, here, at + 1))
+        else:
+            found.append(Mention(word, line, start + 1))
+    return found
+
+
+def _value(result: ReadOptions, key: str, option: OptionText, path: str, subject: str) -> Problem | None:
+    """Store a typed value in the result, or return what is wrong with it."""
+    place = Location(path=path, line=option.line, column=option.column)
+    kind = OPTIONS[key]
+    if not option.text:
+        return None
+    if kind in _ENUMS:
+        words = _ENUMS[kind]
+        if option.text in set(words):
+            setattr(result, key, words(option.text))
+            return None
+        return _mismatch(key, option.text, (words,), place, subject)
+    if kind is OptionType.RESPONSE or kind is OptionType.DATE:
+        return _dated(key, option, place, subject)
+    if kind is OptionType.WAIVERS:
+        result.waivers, problem = _waivers(option, place, subject)
+        return problem
+    return None
+
+
+def _mismatch(key: str, text: str, options: tuple[object, ...], place: Location, subject: str) -> Problem:
+    message, hint = describe_mismatch(text, options)
+    return Problem(
+        code="SRC005",
+        place=place,
+        message=_("„{name}“: {problem}").format(name=key, problem=message),
+        hint=hint,
+        subject=subject,
+    )
+
+
+def _dated(key: str, option: OptionText, place: Location, subject: str) -> Problem | None:
+    try:
+        parse_partial_date(option.text.split(",")[0].strip())
+    except ValueError:
+        return _mismatch(key, option.text, (PartialDate,), place, subject)
+    return None
+
+
+def _waivers(
+    option: OptionText, place: Location, subject: str
+) -> tuple[tuple[tuple[Waiver, int, int], ...], Problem | None]:
+    found = []
+    for part in filter(str.strip, option.text.split(";")):
+        match = _WAIVER.fullmatch(part)
+        try:
+            until = parse_partial_date(match["until"]) if match else None
+        except ValueError:
+            until = None
+        if match is None or until is None:
+            message = _("Ausnahme „{text}“ ist nicht lesbar.").format(text=" ".join(part.split())[:60])
+            hint = _("So schreiben: „EVD001 bis 2027-03-31: Grund“; mehrere mit Semikolon trennen.")
+            return (), Problem(code="SRC005", place=place, message=message, hint=hint, subject=subject)
+        found.append((Waiver(code=match["code"], reason=match["reason"], until=until), option.line, option.column))
+    return tuple(found), None
+
+
+def read_waiver_list(path: str, value: object) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
+    """Read ``waive`` of a page's front matter: a list of code, reason and until."""
+    try:
+        return convert(value, tuple[Waiver, ...]), ()
+    except msgspec.ValidationError:
+        problem = Problem(
+            code="SRC005",
+            place=Spot(path, ("waive",)),
+            message=_("„waive“ ist keine Liste von Ausnahmen."),
+            hint=_("Jede Ausnahme braucht code, reason und until."),
+        )
+        return (), (problem,)
+
+
+def _unknown(key: str, place: Location, subject: str) -> Problem:
+    return Problem(
+        code="SRC003",
+        place=place,
+        message=_("Option „{key}“ gibt es nicht.").format(key=key),
+        hint=did_you_mean(key, OPTIONS, otherwise=_("Möglich sind: {known}.").format(known=", ".join(sorted(OPTIONS)))),
+        subject=subject,
+    )
+
+
+def _doubled(key: str, place: Location, subject: str) -> Problem:
+    return Problem(
+        code="SRC002",
+        place=place,
+        message=_("Option „{key}“ steht doppelt.").format(key=key),
+        hint=_("Die Werte in eine Zeile schreiben, durch Kommas getrennt."),
+        subject=subject,
+    )

@@ -1,0 +1,221 @@
+"""Loading MyST pages: recommendations with the place of every word in them, and citations in running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from belegkette.diagnostics import Location, Problem, Spot
+from belegkette.i18n import _
+from belegkette.loaders.directives import check_directive
+from belegkette.loaders.evidence import ID_PATTERN, split_front_matter, yaml_problem
+from belegkette.loaders.myst import Directive, Prose, find_citations, iter_blocks, iter_nested
+from belegkette.loaders.option_values import ReadOptions, read_options, read_waiver_list
+from belegkette.loaders.options import split_content
+from belegkette.loaders.yaml_data import YamlFault, load_yaml
+from belegkette.model.recommendation import Citation, Page, Passage, Recommendation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from belegkette.loaders.files import SourceFile
+    from belegkette.model.evidence import Waiver
+
+_LIST_BLOCKS = ("bullet_list_open", "ordered_list_open")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPage:
+    """A page, its problems, and the ids that are declared in parts that could not be read."""
+
+    page: Page
+    problems: tuple[Problem, ...] = ()
+    declared: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects what one page holds while it is walked."""
+
+    path: str
+    source: Sequence[str]
+    field: str
+    holds_recommendations: bool
+    problems: list[Problem] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    declared: set[str] = field(default_factory=set)
+
+
+def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> LoadedPage:
+    """Read one page. Outside of ``recommendations/`` a recommendation is out of place (SRC009)."""
+    if not source.text.strip():
+        start = Location(path=source.path, line=1, column=1)
+        return LoadedPage(
+            Page(path=source.path),
+            (Problem(code="SRC002", place=start, message=_("Seite ist leer."), hint=_("Text schreiben oder die Datei löschen.")),),
+        )
+    matter, body, skipped = split_front_matter(source.text)
+    problems: list[Problem] = []
+    data = _front_matter(source.path, matter, problems)
+    waivers = _page_waivers(source.path, data, problems)
+    reader = _Reader(
+        source.path, source.text.split("\n"), _field(source.path, data, problems), holds_recommendations, problems
+    )
+    lines = body.split("\n")
+    outer: int | None = None
+    for part, depth in iter_nested(lines, skipped + 1, reader.source):
+        if outer is not None and depth <= outer:
+            outer = None
+        match part:
+            case Prose():
+                if outer is None:
+                    reader.citations.extend(find_citations(part, reader.source))
+            case Directive(name="recommendation") if outer is None:
+                check_directive(part, reader.path, holds_recommendations, reader.problems)
+                if holds_recommendations:
+                    _recommendation(reader, part)
+                    outer = depth
+            case Directive():
+                check_directive(part, reader.path, holds_recommendations, reader.problems, nested=outer is not None)
+    title = next((line[2:].strip() for line in lines if line.startswith("# ")), "")
+    page = Page(
+        path=source.path,
+        title=title,
+        field=reader.field,
+        recommendations=tuple(reader.recommendations),
+        citations=tuple(reader.citations),
+        waivers=waivers,
+    )
+    return LoadedPage(page, tuple(problems), frozenset(reader.declared))
+
+
+def _front_matter(path: str, matter: str | None, problems: list[Problem]) -> dict[str, object]:
+    if matter is None:
+        return {}
+    try:
+        data = load_yaml(matter)
+    except YamlFault as fault:
+        problems.append(yaml_problem(path, fault, line_offset=1))
+        return {}
+    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
+
+
+def _field(path: str, data: dict[str, object], problems: list[Problem]) -> str:
+    value = data.get("field")
+    if value is None or isinstance(value, str):
+        return value or ""
+    problems.append(
+        Problem(
+            code="SRC005",
+            place=Spot(path, ("field",)),
+            message=_("„field“ muss ein Wort sein."),
+            hint=_("Ein Schlüssel aus vocabulary.yaml, zum Beispiel „field: netzwerk“."),
+        )
+    )
+    return ""
+
+
+def _page_waivers(path: str, data: dict[str, object], problems: list[Problem]) -> tuple[tuple[Waiver, int, int], ...]:
+    if "waive" not in data:
+        return ()
+    found, faults = read_waiver_list(path, data["waive"])
+    problems.extend(faults)
+    return tuple((waiver, 1, 1) for waiver in found)
+
+
+def _recommendation(reader: _Reader, directive: Directive) -> None:
+    split = split_content(list(directive.content))
+    opening = Location(path=reader.path, line=directive.line, column=directive.column)
+    if split.fault is not None:
+        line, message = split.fault
+        reader.problems.append(
+            Problem(
+                code="SRC002",
+                place=Location(path=reader.path, line=directive.content_line + line, column=1),
+                message=_("Optionen sind nicht lesbar: {problem}.").format(problem=message),
+                hint=_("Jede Option in eine eigene Zeile: „:schlüssel: wert“."),
+            )
+        )
+        reader.declared.update(
+            word for text in directive.content if text.strip().startswith(":id:") for word in text.split()[1:2]
+        )
+        return
+    read = read_options(split.options, directive, reader.source, opening)
+    reader.problems.extend(read.problems)
+    name = read.options["id"].text if "id" in read.options else ""
+    if name and not ID_PATTERN.fullmatch(name):
+        reader.problems.append(_malformed(reader.path, read, name))
+    if not directive.argument.strip():
+        reader.problems.append(_missing_title(opening, name))
+    body_line = directive.content_line + split.body_line
+    statement, is_list = _statement(split.body, body_line, reader.source)
+    if not any(line.strip() for line in split.body):
+        reader.problems.append(_no_body(opening, name))
+    citations = tuple(
+        citation
+        for part, _depth in iter_nested(split.body, body_line, reader.source)
+        if isinstance(part, Prose)
+        for citation in find_citations(part, reader.source)
+    )
+    end = body_line + len(split.body)
+    reader.recommendations.append(
+        Recommendation(
+            id=name,
+            title=directive.argument.strip(),
+            path=reader.path,
+            line=directive.line,
+            column=directive.column,
+            options=read.options,
+            statement=statement,
+            statement_is_list=is_list,
+            body=Passage(body_line, tuple(reader.source[body_line - 1 : end - 1])),
+            citations=citations,
+            field=read.options["field"].text if "field" in read.options else reader.field,
+            strength=read.strength,
+            status=read.status,
+            confidence=read.confidence,
+            response=read.response,
+            waivers=read.waivers,
+            faulty=read.faulty,
+        )
+    )
+
+
+def _statement(body: Sequence[str], line: int, source: Sequence[str]) -> tuple[Passage, bool]:
+    """Return the first paragraph as it stands in the file, and whether the text begins with a list instead."""
+    for block in iter_blocks(body, line):
+        if block.type == "paragraph_open" or block.type in _LIST_BLOCKS:
+            return Passage(block.line, tuple(source[block.line - 1 : block.end - 1])), block.type in _LIST_BLOCKS
+    return Passage(line, ()), False
+
+
+def _malformed(path: str, read: ReadOptions, name: str) -> Problem:
+    option = read.options["id"]
+    return Problem(
+        code="SRC008",
+        place=Location(path=path, line=option.line, column=option.column),
+        message=_("Kennung „{id}“ hat nicht die vereinbarte Form.").format(id=name),
+        hint=_("Großbuchstaben, Ziffern und Bindestriche, zum Beispiel „HE-01“; keine Umlaute."),
+        subject=name,
+    )
+
+
+def _missing_title(opening: Location, name: str) -> Problem:
+    return Problem(
+        code="SRC004",
+        place=opening,
+        message=_("Empfehlung hat keinen Titel."),
+        hint=_("Den Titel in die erste Zeile schreiben: „:::{recommendation} Titel“."),
+        subject=name,
+    )
+
+
+def _no_body(opening: Location, name: str) -> Problem:
+    return Problem(
+        code="SRC009",
+        place=opening,
+        message=_("Empfehlung hat keinen Text."),
+        hint=_("Nach den Optionen eine Leerzeile, dann den Satz der Empfehlung schreiben."),
+        subject=name,
+    )

@@ -1,0 +1,1 @@
+"""The record model: what evidence, sources, vocabulary and recommendations are made of."""

@@ -1,0 +1,97 @@
+"""Waivers: decisions to live with a problem, for a reason, until a day. They stay visible in every output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from belegkette.diagnostics import Location, Place, Problem
+from belegkette.i18n import _
+from belegkette.rules.catalogue import RULES
+from belegkette.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from belegkette.corpus import Corpus
+    from belegkette.model.evidence import Waiver
+    from belegkette.settings import Settings, SettingWaiver
+
+
+class _Entry(NamedTuple):
+    """One waiver with what it covers: a subject id, a page path, or (both empty) everything."""
+
+    waiver: Waiver | SettingWaiver
+    place: Place
+    subject: str
+    path: str
+
+
+class WaiverBook:
+    """All waivers of a project by code. `problems` names those that cannot work (SRC005) or are over (REV004)."""
+
+    def __init__(self, corpus: Corpus, settings: Settings, day: date) -> None:
+        """Collect the waivers of records, recommendations, pages and settings."""
+        self.problems: list[Problem] = []
+        self._valid: dict[str, list[_Entry]] = {}
+        for entry in _entries(corpus, settings):
+            problem = _refuse(entry, day)
+            if problem is None:
+                self._valid.setdefault(entry.waiver.code, []).append(entry)
+            else:
+                self.problems.append(problem)
+
+    def find(self, problem: Problem) -> Waiver | SettingWaiver | None:
+        """Return the waiver that covers a problem, if any."""
+        for entry in self._valid.get(problem.code, ()):
+            if entry.path:
+                if problem.place.path == entry.path:
+                    return entry.waiver
+            elif not entry.subject or entry.subject == problem.subject:
+                return entry.waiver
+        return None
+
+
+def _entries(corpus: Corpus, settings: Settings) -> Iterator[_Entry]:
+    for record in corpus.evidence.values():
+        for at, waiver in enumerate(record.waive):
+            yield _Entry(waiver, corpus.spot(record.id, "waive", at), record.id, "")
+    for page in corpus.pages:
+        for waiver, line, column in page.waivers:
+            yield _Entry(waiver, Location(path=page.path, line=line, column=column), "", page.path)
+        for recommendation in page.recommendations:
+            for waiver, line, column in recommendation.waivers:
+                place = Location(path=page.path, line=line, column=column)
+                yield _Entry(waiver, place, recommendation.id, "")
+    for setting in settings.waive:
+        yield _Entry(setting, Location(path="pyproject.toml", line=1, column=1), setting.id, "")
+
+
+def _refuse(entry: _Entry, day: date) -> Problem | None:
+    waiver = entry.waiver
+    known = RULES.get(waiver.code)
+    if known is None or not known.waivable:
+        message = (
+            _("Ausnahme für „{code}“: Diese Regel gibt es nicht.")
+            if known is None
+            else _("Ausnahme für „{code}“: Von dieser Regel gibt es keine Ausnahmen.")
+        )
+        hint = did_you_mean(waiver.code, RULES) if known is None else _("Den Fehler beheben und die Ausnahme löschen.")
+        return Problem(code="SRC005", place=entry.place, message=message.format(code=waiver.code), hint=hint)
+    last = waiver.until.last
+    if last is None:
+        return Problem(
+            code="SRC005",
+            place=entry.place,
+            message=_("Ausnahme für „{code}“ hat kein Ende.").format(code=waiver.code),
+            hint=_("Ein Datum angeben, an dem neu entschieden wird."),
+        )
+    if last < day:
+        return Problem(
+            code="REV004",
+            place=entry.place,
+            message=_("Ausnahme für „{code}“ ist am {until} abgelaufen.").format(code=waiver.code, until=waiver.until),
+            hint=_("Den Fehler beheben oder neu entscheiden und ein neues Datum setzen."),
+            subject=entry.subject,
+        )
+    return None
