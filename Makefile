@@ -8,7 +8,7 @@ RUN := $(BIN)/belegkette
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
-.PHONY: all help check html pdf internal report handbook preview release lint types test test-full site tools bench lock catalogue clean
+.PHONY: all help check html pdf internal report handbook preview release lint types test test-full site tools bench pictures lock catalogue clean
 
 all: $(VENV)/ready
 	@$(RUN) build
@@ -84,6 +84,9 @@ test-full: lint types site ## alles: Stil, Typen, Ausgabe, alle Tests; fehlende 
 
 bench: $(VENV)/ready-test ## misst Zeit und Speicher im Verhältnis zu bekannten Werkzeugen
 	@$(BIN)/python bench/run.py
+
+pictures: $(VENV)/ready-test tools ## macht die Bilder für README und Handbuch neu (nach „make“)
+	@$(BIN)/python tests/tools/pictures.py
 
 lock: $(VENV)/ready-test ## schreibt die festen Versionen neu (braucht uv)
 	@sh tests/tools/lock.sh

@@ -1,0 +1,129 @@
+"""The Sphinx builder ``pdf``: rst2pdf's, made honest.
+
+rst2pdf's builder catches every error of a document, logs it, leaves an empty file and exits 0. This one stops with a
+`PdfError` that names file and line, and writes nothing: a finished, readable PDF is renamed into its place.
+"""
+
+# mypy: disallow-subclassing-any=False
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from reportlab.platypus.doctemplate import LayoutError
+from rst2pdf.pdfbuilder import PDFBuilder, PDFTranslator
+from sphinx.config import Config
+from sphinx.errors import NoUri
+from sphinx.util import logging as sphinx_logging
+
+from belegkette.pdf.assembly import assemble_book
+from belegkette.pdf.complaints import collected_complaints
+from belegkette.pdf.config import Edition, read_edition
+from belegkette.pdf.dispatch import UnknownNodeError
+from belegkette.pdf.front import build_contents, build_cover
+from belegkette.pdf.layout import RunningTexts
+from belegkette.pdf.metadata import write_metadata
+from belegkette.pdf.postflight import iter_damage
+from belegkette.pdf.preflight import PdfError, iter_missing_images, iter_unsettable_signs, refuse
+from belegkette.pdf.renderer import BookRenderer
+from belegkette.pdf.targets import DOCUMENT_MARK
+
+logger = sphinx_logging.getLogger(__name__)
+
+# What rst2pdf, ReportLab, Pillow, svglib and docutils raise on input they cannot take; rst2pdf also calls sys.exit.
+# Anything else is a fault of ours and stops the build with a traceback.
+FAILURES = (
+    ArithmeticError, AttributeError, LayoutError, LookupError, NotImplementedError, OSError, SyntaxError, SystemExit,
+    TypeError, ValueError,
+)  # fmt: skip
+
+
+class PdfBuilder(PDFBuilder):
+    """Writes each entry of ``pdf_documents`` as one PDF."""
+
+    allow_parallel = False
+    renderer: type[BookRenderer] = BookRenderer
+    """What draws the book; a subclass of the builder may name another."""
+    supported_remote_images = True  # so that Sphinx does not fetch them; the preflight refuses them
+
+    def init(self) -> None:
+        """Prepare rst2pdf's own state."""
+        super().init()
+        self.docnames: set[str] = set()
+
+    def get_outdated_docs(self) -> str:
+        """Always write: whether a book is up to date depends on all of its files."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002 - Sphinx's signature
+        """Return a mark that `targets` turns into a link inside the book."""
+        if docname in self.docnames or docname == "genindex":
+            return docname if docname == "genindex" else f"{DOCUMENT_MARK}{docname}"
+        raise NoUri
+
+    def write(self, *ignored: object) -> None:  # noqa: ARG002 - Sphinx passes document names
+        """Write all documents."""
+        self.init_document_data()
+        for docname, name, title, author, *rest in self.document_data:
+            self.opts: dict[str, Any] = rest[0] if rest and isinstance(rest[0], dict) else {}
+            appendices = self.opts.get("pdf_appendices", self.config.pdf_appendices)
+            edition = read_edition(self.config, title, author)
+            tree = self.assemble_doctree(docname, title, author, appendices)
+            self._write_file(Path(self.outdir, f"{name}.pdf"), self._render(tree, edition))
+
+    def assemble_doctree(self, docname: str, title: str, author: str, appendices: list[str]) -> nodes.document:
+        """Return the book, checked for what cannot be printed."""
+        tree = assemble_book(self, docname, self.docnames, appendices)
+        refuse(iter_missing_images(tree, str(self.srcdir)))
+        refuse(iter_unsettable_signs(tree, str(self.srcdir)))
+        tree.settings.title, tree.settings.author = title, author
+        return tree
+
+    def _render(self, tree: nodes.document, edition: Edition) -> bytes:
+        """Return the bytes of the finished PDF."""
+        renderer: BookRenderer | None = None
+        with collected_complaints() as complaints:
+            try:
+                tree.walkabout(PDFTranslator(tree, self))
+                add_front_matter(tree, edition, self.config)
+                renderer = self.renderer(config=self.config, root=str(self.srcdir))
+                complaints.where = renderer.describe_current
+                texts = RunningTexts(head=edition.running_head, foot=edition.running_foot)
+                data = self.complete(renderer.render(tree, texts), edition, renderer)
+            except UnknownNodeError as error:
+                message = f"{complaints.where()}Für den Knoten „{error}“ gibt es keine PDF-Ausgabe."
+                raise PdfError(message) from error
+            except FAILURES as error:
+                message = f"{complaints.where()}rst2pdf ist gescheitert: {type(error).__name__}: {error}"
+                raise PdfError("\n".join([message, *complaints.iter_errors()])) from error
+        refuse(complaints.iter_errors())
+        refuse(problem.message for problem in iter_damage(data))
+        return data
+
+    def complete(self, data: bytes, edition: Edition, renderer: BookRenderer) -> bytes:
+        """Return the file that leaves the house, out of what ReportLab wrote."""
+        return write_metadata(data, edition, renderer.register.places)
+
+    def _write_file(self, path: Path, data: bytes) -> None:
+        """Put the file into its place in one step."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".pdf.neu")
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+        logger.info("PDF: %s", path)
+
+
+def add_front_matter(tree: nodes.document, edition: Edition, config: Config) -> None:
+    """Put cover and contents before the text, as far as they are wanted."""
+    template = config.pdf_page_template
+    front: list[nodes.Node] = []
+    if config.pdf_use_coverpage:
+        front += build_cover(edition, template)
+    if config.pdf_use_toc:
+        front += build_contents(tree["ids"], template)
+        tree["ids"] = []
+    tree.children[:0] = front
+    for node in front:
+        node.parent = tree
