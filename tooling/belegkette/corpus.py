@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from belegkette.diagnostics import Location, Place, Pointer, Problem, Spot
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
-from belegkette.loaders.evidence import load_evidence
-from belegkette.loaders.files import SourceFile, iter_files, read_source
+from belegkette.loaders.evidence import declared_ids, id_words, load_evidence
+from belegkette.loaders.files import SourceFile, iter_files, read_source, salvage_text
+from belegkette.loaders.includes import check_includes
 from belegkette.loaders.positions import Positions
 from belegkette.loaders.recommendations import load_page
 from belegkette.loaders.vocabulary import TERM_FILES, load_terms
@@ -38,8 +39,8 @@ class Corpus:
     """What was read below one root. Filled by `load_corpus`, not changed afterwards.
 
     ``evidence`` and ``recommendations`` map ids to the first definition by path and line; `origins` says where each
-    record stands; `declared` are ids that stand in something that could not be read; `texts` are the YAML files and
-    pages as normalised UTF-8, for looking up positions.
+    record stands; of what could not be read, `declared` are the ids defined there and `unread` the ids mentioned there;
+    `texts` are the YAML files and pages as normalised UTF-8, for looking up positions.
     """
 
     root: str
@@ -52,6 +53,7 @@ class Corpus:
     publications: dict[str, Publication] | None = None
     problems: list[Problem] = field(default_factory=list)
     declared: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     texts: dict[str, bytes] = field(default_factory=dict)
 
     def spot(self, record_id: str, *steps: str | int, part: str = "value") -> Spot:
@@ -67,14 +69,18 @@ class Corpus:
         option = recommendation.options["id"]
         return Location(path=recommendation.path, line=option.line, column=option.column)
 
+    def lines(self, path: str) -> list[str]:
+        """Return the lines of a file as the loaders saw them."""
+        return self.texts[path].decode().split("\n")
+
     def positions(self) -> Positions:
         """Return a lookup for lines and columns."""
         return Positions(self.texts)
 
 
 @contextmanager
-def _without_gc() -> Iterator[None]:
-    """Reading makes many objects and no garbage; the collector would only walk them again and again."""
+def without_gc() -> Iterator[None]:
+    """Stop the collector: reading and checking make many objects and no cycles, it would only walk them in vain."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -92,7 +98,7 @@ def load_corpus(root: str, settings: Settings) -> Corpus:
             remedy="In den Projektordner wechseln, --root angeben oder mit „belegkette init ORDNER“ beginnen.",
         )
     corpus = Corpus(root)
-    with _without_gc():
+    with without_gc():
         for disk, shown in _evidence_files(root, settings):
             source = _read(corpus, disk, shown)
             if source is not None:
@@ -122,6 +128,9 @@ def _read(corpus: Corpus, disk: str, shown: str) -> SourceFile | None:
     source = read_source(disk, shown)
     if isinstance(source, Problem):
         corpus.problems.append(source)
+        text = salvage_text(disk)
+        corpus.declared |= declared_ids(text)
+        corpus.unread |= id_words(text)
         return None
     corpus.texts[shown] = source.text.encode()
     return source
@@ -134,7 +143,8 @@ def _add_evidence_file(corpus: Corpus, source: SourceFile) -> None:
         return
     loaded = load_evidence(source)
     corpus.problems.extend(loaded.problems)
-    corpus.declared.update(loaded.declared)
+    corpus.declared |= loaded.declared
+    corpus.unread |= loaded.unread
     for entry in loaded.records:
         record = entry.record
         if record.id in corpus.origins:
@@ -159,7 +169,9 @@ def _add_terms(corpus: Corpus, source: SourceFile, shape: type[Shape]) -> None:
 def _add_page(corpus: Corpus, source: SourceFile, *, holds: bool) -> None:
     loaded = load_page(source, holds_recommendations=holds)
     corpus.problems.extend(loaded.problems)
-    corpus.declared.update(loaded.declared)
+    corpus.problems.extend(check_includes(corpus.root, source.path, loaded.includes))
+    corpus.declared |= loaded.declared
+    corpus.unread |= loaded.unread
     corpus.pages.append(loaded.page)
     for recommendation in loaded.page.recommendations:
         name = recommendation.id

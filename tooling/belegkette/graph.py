@@ -6,19 +6,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from belegkette.model.base import one_or_many
-from belegkette.model.evidence import Contradiction, Event, InterviewFinding, PracticeExample, Record, StatePractice
+from belegkette.model.evidence import InterviewFinding, Record
+from belegkette.model.links import iter_contradictions, level_of
 from belegkette.model.recommendation import CITING_ROLES
 from belegkette.model.sources import source_identities
 from belegkette.model.terms import LEVELS, Level, RecordStatus
+from belegkette.suggest import KnownWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from belegkette.corpus import Corpus
     from belegkette.model.recommendation import Mention, Recommendation
 
+    Support = tuple[tuple[Mention, Record], ...]
+
 SourceIdentity = tuple[str, ...]
+
+ENOUGH_SOURCES = 2
+"""What one source says, a second one should confirm."""
 
 
 class Incoming(NamedTuple):
@@ -35,6 +42,24 @@ class DerivedConfidence(NamedTuple):
     decisive: str
 
 
+class Supported(NamedTuple):
+    """A recommendation with its support.
+
+    `whole` tells whether every id in ``evidence`` belongs to it; `sources` is how many different sources it has, counted
+    up to two, None where that cannot be told.
+    """
+
+    recommendation: Recommendation
+    support: Support
+    whole: bool
+    sources: int | None
+
+    @property
+    def single_source(self) -> bool:
+        """Whether EVD001 speaks for the recommendation, so that other rules stay silent."""
+        return self.sources is not None and self.sources < ENOUGH_SOURCES
+
+
 class TraceGraph:
     """Read-only questions about a corpus on a reference day. All answers are in the order of the files."""
 
@@ -43,12 +68,55 @@ class TraceGraph:
         self.corpus = corpus
         self.day = day
         self._sources: dict[str, frozenset[SourceIdentity]] = {}
+        self._terms: dict[str, Mapping[str, object]] = {}
+        self._words: dict[str, KnownWords] = {}
 
     @property
     def home(self) -> str:
         """The home region, empty if none is named."""
         vocabulary = self.corpus.vocabulary
         return (vocabulary.home or "") if vocabulary else ""
+
+    def terms(self, part: str) -> Mapping[str, object]:
+        """Return what is defined in a part of the vocabulary, in ``codes`` or in ``sources``.
+
+        Empty where nothing is defined: then the terms are not checked.
+        """
+        if part not in self._terms:
+            match part:
+                case "codes":
+                    self._terms[part] = self.corpus.codebook.codes if self.corpus.codebook else {}
+                case "sources":
+                    self._terms[part] = self.corpus.publications or {}
+                case _:
+                    vocabulary = self.corpus.vocabulary
+                    self._terms[part] = getattr(vocabulary, part) if vocabulary else {}
+        return self._terms[part]
+
+    def words(self, part: str) -> KnownWords:
+        """Return the same terms, or the ids of ``evidence`` or ``recommendations``, ready for „Meinten Sie …?“."""
+        if part not in self._words:
+            ids: dict[str, Iterable[str]] = {
+                "evidence": self.corpus.evidence,
+                "recommendations": self.corpus.recommendations,
+            }
+            self._words[part] = KnownWords(ids[part] if part in ids else self.terms(part))
+        return self._words[part]
+
+    def knows(self, part: str, terms: str | tuple[str, ...]) -> bool:
+        """Whether all the given terms are defined, or none of this part are."""
+        known = self.terms(part)
+        if not known or not terms:
+            return True
+        return terms in known if isinstance(terms, str) else all(term in known for term in terms)
+
+    def knows_sources_of(self, name: str) -> bool:
+        """Whether all keys that tell a record's sources apart lead into sources.yaml."""
+        return all(
+            self.knows("sources", tuple(source.key for source in record.sources if source.key))
+            for one in self.derivation_closure(frozenset({name}))
+            if (record := self.corpus.evidence.get(one)) is not None
+        )
 
     def record(self, name: str) -> Record | None:
         """Return a record by id."""
@@ -58,7 +126,7 @@ class TraceGraph:
         """Whether an id stands for evidence, be it in a file that could not be read."""
         return name in self.corpus.evidence or name in self.corpus.declared
 
-    def support(self, recommendation: Recommendation) -> tuple[tuple[Mention, Record], ...]:
+    def support(self, recommendation: Recommendation) -> Support:
         """Return the records named in ``evidence`` that load and are not withdrawn, each once."""
         found: dict[str, tuple[Mention, Record]] = {}
         for mention in recommendation.mentions("evidence"):
@@ -67,20 +135,43 @@ class TraceGraph:
                 found.setdefault(mention.text, (mention, record))
         return tuple(found.values())
 
-    def support_is_whole(self, recommendation: Recommendation) -> bool:
-        """Whether every id in ``evidence`` loads as a record that is not withdrawn (rules.md, Suppression)."""
-        return len(self.support(recommendation)) == len(recommendation.ids("evidence"))
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """All recommendations in force, those without an id or with one already taken included, page by page."""
+        return tuple(
+            recommendation
+            for page in self.corpus.pages
+            for recommendation in page.recommendations
+            if not recommendation.superseded
+        )
+
+    @cached_property
+    def supported(self) -> tuple[Supported, ...]:
+        """The recommendations in force that name evidence; LNK002 speaks for the others (rules.md, Suppression)."""
+        found = []
+        for recommendation in self.recommendations:
+            if recommendation.mentions("evidence") and "evidence" not in recommendation.faulty:
+                support = self.support(recommendation)
+                whole = len(support) == len(recommendation.ids("evidence"))
+                found.append(Supported(recommendation, support, whole, self._count_sources(support) if whole else None))
+        return tuple(found)
+
+    def _count_sources(self, support: Support) -> int | None:
+        found: set[SourceIdentity] = set()
+        for _mention, record in support:
+            found |= self.sources_of(record.id)
+            if len(found) >= ENOUGH_SOURCES:
+                return ENOUGH_SOURCES
+        known = all(self.knows_sources_of(record.id) for _mention, record in support)
+        return len(found) if known else None
 
     def sources_of(self, name: str) -> frozenset[SourceIdentity]:
         """Return what tells a record's sources apart, those it is derived from included (rules.md, Words)."""
         if name not in self._sources:
-            self._sources[name] = frozenset()
             record = self.corpus.evidence.get(name)
-            if record is not None:
-                found = set(self._own_sources(record))
-                for target in one_or_many(record.derived_from):
-                    found |= self.sources_of(target)
-                self._sources[name] = frozenset(found)
+            derived = record is not None and record.derived_from
+            known = map(self.corpus.evidence.get, self.derivation_closure(frozenset({name})) if derived else (name,))
+            self._sources[name] = frozenset().union(*(self._own_sources(one) for one in known if one is not None))
         return self._sources[name]
 
     def _own_sources(self, record: Record) -> frozenset[SourceIdentity]:
@@ -92,33 +183,31 @@ class TraceGraph:
 
     def derived_confidence(self, recommendation: Recommendation) -> DerivedConfidence:
         """Return the highest level that two supporting records of different sources reach (design.md 3)."""
+        return self.confidence_of(self.support(recommendation))
+
+    def confidence_of(self, support: Support) -> DerivedConfidence:
+        """Return the same for a support that is already known."""
         assessed = [
             (LEVELS.index(level), record.id)
-            for _mention, record in self.support(recommendation)
+            for _mention, record in support
             if (level := level_of(record)) is not None and self.sources_of(record.id)
         ]
         if not assessed:
             return DerivedConfidence(None, "")
         assessed.sort(key=lambda pair: -pair[0])
-        best: tuple[int, str] | None = None
-        for at, (_high, first) in enumerate(assessed):
-            for low, second in assessed[at + 1 :]:
-                if self.sources_of(first) != self.sources_of(second) and (best is None or low > best[0]):
-                    best = (low, second)
-        if best is None:
-            rank, name = assessed[0]
-            return DerivedConfidence(LEVELS[max(rank - 1, 0)], name)
-        return DerivedConfidence(LEVELS[best[0]], best[1])
+        highest, first = assessed[0]
+        for rank, name in assessed[1:]:
+            if self.sources_of(name) != self.sources_of(first):
+                return DerivedConfidence(LEVELS[rank], name)
+        return DerivedConfidence(LEVELS[max(highest - 1, 0)], first)
 
     @cached_property
     def incoming(self) -> dict[str, tuple[Incoming, ...]]:
         """The links from recommendations, by the id they name."""
-        found: dict[str, list[Incoming]] = {}
+        found: dict[str, dict[Incoming, None]] = {}
         for recommendation in self.corpus.recommendations.values():
             for option, mention in recommendation.links():
-                link = Incoming(recommendation.id, option)
-                if link not in found.setdefault(mention.text, []):
-                    found[mention.text].append(link)
+                found.setdefault(mention.text, {})[Incoming(recommendation.id, option)] = None
         return {name: tuple(links) for name, links in found.items()}
 
     @cached_property
@@ -133,14 +222,12 @@ class TraceGraph:
     @cached_property
     def cited(self) -> frozenset[str]:
         """Ids of records in one of the three options or in a role on any edition page."""
-        found = {name for name in self.incoming if name in self.corpus.evidence}
+        found: set[str] = set()
         for page in self.corpus.pages:
-            found.update(
-                citation.id
-                for citation in page.all_citations()
-                if citation.role in CITING_ROLES and citation.id in self.corpus.evidence
-            )
-        return frozenset(found)
+            for recommendation in page.recommendations:
+                found.update(mention.text for _option, mention in recommendation.links())
+            found.update(citation.id for citation in page.all_citations() if citation.role in CITING_ROLES)
+        return frozenset(found & self.corpus.evidence.keys())
 
     @cached_property
     def reached(self) -> frozenset[str]:
@@ -163,62 +250,31 @@ class TraceGraph:
     @cached_property
     def conflicts(self) -> dict[str, tuple[str, ...]]:
         """Records that contradict a record and are not resolved, in either direction, withdrawn ones left out."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, None]] = {}
         for record in self.corpus.evidence.values():
             for other, resolved in iter_contradictions(record):
                 target = self.corpus.evidence.get(other)
                 if target is None or resolved or RecordStatus.WITHDRAWN in (record.status, target.status):
                     continue
                 for one, two in ((record.id, other), (other, record.id)):
-                    if two not in found.setdefault(one, []):
-                        found[one].append(two)
+                    found.setdefault(one, {})[two] = None
         return {name: tuple(names) for name, names in found.items()}
 
     def regions_around(self, region: str) -> tuple[str, ...]:
         """Return a region and everything it is part of, nearest first."""
         regions = self.corpus.vocabulary.regions if self.corpus.vocabulary else {}
-        chain = [region]
-        while (known := regions.get(chain[-1])) is not None and known.part_of and known.part_of not in chain:
-            chain.append(known.part_of)
+        chain = {region: None}
+        while (known := regions.get(region)) is not None and known.part_of and known.part_of not in chain:
+            region = known.part_of
+            chain[region] = None
         return tuple(chain)
+
+    def model_region(self, region: str) -> str:
+        """Return the project's model region in which a region lies (itself perhaps), empty if in none."""
+        regions = self.corpus.vocabulary.regions if self.corpus.vocabulary else {}
+        return next((name for name in self.regions_around(region) if name in regions and regions[name].model), "")
 
     def is_at_home(self, record: Record) -> bool:
         """Whether a record lies in the home region or has no region; without a home region everything does."""
         regions = one_or_many(record.region)
         return not self.home or not regions or any(self.home in self.regions_around(region) for region in regions)
-
-
-def iter_contradictions(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield (other id, why it is resolved or empty) of a record's ``contradicts``."""
-    entries = (record.contradicts,) if isinstance(record.contradicts, str) else record.contradicts
-    for entry in entries:
-        if isinstance(entry, Contradiction):
-            yield entry.id, entry.resolved or ""
-        else:
-            yield entry, ""
-
-
-def iter_references(record: Record) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Yield (id, where in the record) of every other record that a record names."""
-    if isinstance(record.contradicts, str):
-        yield record.contradicts, ("contradicts",)
-    else:
-        for at, entry in enumerate(record.contradicts):
-            if isinstance(entry, Contradiction):
-                yield entry.id, ("contradicts", at, "id")
-            else:
-                yield entry, ("contradicts", at)
-    if isinstance(record.derived_from, str):
-        yield record.derived_from, ("derived-from",)
-    else:
-        for at, name in enumerate(record.derived_from):
-            yield name, ("derived-from", at)
-    if isinstance(record, Event) and record.contained_in:
-        yield record.contained_in, ("contained-in",)
-
-
-def level_of(record: Record) -> Level | None:
-    """Return the assessed confidence of a record, None where its kind has none or it was not judged."""
-    if isinstance(record, InterviewFinding | StatePractice | PracticeExample) and record.confidence:
-        return record.confidence.level
-    return None

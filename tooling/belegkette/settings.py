@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -76,5 +76,5 @@ def reference_date(given: str, settings: Settings) -> date:
     if epoch:
         if not epoch.isdigit():
             raise BelegketteError("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden.")
-        return datetime.fromtimestamp(int(epoch), tz=timezone.utc).date()
-    return datetime.now(tz=timezone.utc).astimezone().date()
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now(tz=UTC).astimezone().date()

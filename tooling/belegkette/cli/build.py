@@ -101,11 +101,11 @@ def _build(project: Project, build: str, wanted: list[Edition]) -> int:
 def _start(project: Project, build: str, edition: Edition) -> subprocess.Popen[str]:
     command = [
         sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", "auto", "-b", edition.builder,
+        "-D", f"belegkette_as_of={project.day.isoformat()}",
         "-d", os.path.join(build, "doctrees", edition.name), project.root, os.path.join(build, edition.folder),
     ]  # fmt: skip
-    environment = {**os.environ, "BELEGKETTE_AS_OF": project.day.isoformat()}
     return subprocess.Popen(  # noqa: S603 - our own interpreter with our own words
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from belegkette.check import CheckResult, run_check
 from belegkette.cli.project import add_project_arguments, open_project
+from belegkette.corpus import without_gc
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.renderers import FORMATS, RENDERERS
@@ -34,8 +35,9 @@ def run(arguments: Namespace) -> int:
             _("Die Ausgabe als „{name}“ ist vorgesehen, aber noch nicht gebaut.").format(name=arguments.format),
             remedy=_("Vorhanden sind: {known}.").format(known=", ".join(RENDERERS)),
         )
-    project = open_project(arguments)
-    result = run_check(project.corpus, project.settings, project.profile, project.day)
+    with without_gc():
+        project = open_project(arguments)
+        result = run_check(project.corpus, project.settings, project.profile, project.day)
     shown = _filtered(result, arguments.paths, project.root)
     if arguments.format == "text":
         sys.stdout.write(render_text(shown, colour=use_colour()))
@@ -61,6 +63,6 @@ def _filtered(result: CheckResult, paths: list[str], root: str) -> CheckResult:
     kept = tuple(
         diagnostic
         for diagnostic in result.diagnostics
-        if any(path == "." or diagnostic.location.path == path or diagnostic.location.path.startswith(path + "/") for path in wanted)
+        if any(path in {".", diagnostic.location.path} or diagnostic.location.path.startswith(path + "/") for path in wanted)
     )
     return CheckResult(profile=result.profile, as_of=result.as_of, summary=result.summary, diagnostics=kept)

@@ -80,15 +80,18 @@ def _misplaced(place: Location, message: str, hint: str) -> Problem:
     return Problem(code="SRC009", place=place, message=message, hint=hint)
 
 
+_NEAR = 2
+
+
 def within_two_edits(first: str, second: str) -> bool:
     """Whether two words differ by at most two insertions, deletions or replacements (Levenshtein 1966)."""
-    if abs(len(first) - len(second)) > 2:
+    if abs(len(first) - len(second)) > _NEAR:
         return False
     row = list(range(len(second) + 1))
     for at, char in enumerate(first, start=1):
         previous, row = row, [at]
         for column, other in enumerate(second, start=1):
             row.append(min(previous[column] + 1, row[-1] + 1, previous[column - 1] + (char != other)))
-        if min(row) > 2:
+        if min(row) > _NEAR:
             return False
-    return row[-1] <= 2
+    return row[-1] <= _NEAR

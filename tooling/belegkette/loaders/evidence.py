@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from belegkette.loaders.files import SourceFile
 
 ID_PATTERN = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?:\.[0-9]+)?")
-_DECLARED = re.compile(r"""^\s*(?:-\s+)?["']?id["']?\s*:\s*["']?([^\s"'#,}]+)""", re.MULTILINE)
+_DECLARED = re.compile(r"""^[ \t]*(?:-[ \t]+)?["']?:?id["']?[ \t]*:[ \t]*["']?([^\s"'#,}]+)""", re.MULTILINE)
+_ID_WORD = re.compile(rf"(?<![\w-]){ID_PATTERN.pattern}(?![\w-])")
 _LISTS = ("records", "findings")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRecord:
+class LoadedRecord(NamedTuple):
     """A record and where it stands: the file and the path to it in the file's data."""
 
     record: Record
@@ -40,11 +40,15 @@ class LoadedRecord:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """What one evidence file gave: its records, its problems, and ids that are declared in what could not be read."""
+    """What one evidence file gave: its records and its problems.
+
+    Of what could not be read, `declared` are the ids defined there and `unread` the ids mentioned there.
+    """
 
     records: tuple[LoadedRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     declared: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 def load_evidence(source: SourceFile) -> EvidenceFile:
@@ -52,19 +56,30 @@ def load_evidence(source: SourceFile) -> EvidenceFile:
     try:
         data = load_markdown_record(source.text) if source.path.endswith(".md") else load_yaml(source.text)
     except YamlFault as fault:
-        return EvidenceFile(problems=(yaml_problem(source.path, fault),), declared=declared_ids(source.text))
+        return _unread(source.text, yaml_problem(source.path, fault))
     if not isinstance(data, dict) or not data:
-        return EvidenceFile(problems=(_wrong_shape(source.path, data),), declared=declared_ids(source.text))
+        return _unread(source.text, _wrong_shape(source.path, data))
     records: list[LoadedRecord] = []
     problems: list[Problem] = []
     broken: set[str] = set()
+    unread: set[str] = set()
     for raw, pointer in _iter_raw(source.path, data, problems):
         record = _record(source.path, raw, pointer, problems)
         if record is not None:
             records.append(LoadedRecord(record, source.path, pointer))
-        elif isinstance(raw.get("id"), str):
-            broken.add(str(raw["id"]))
-    return EvidenceFile(tuple(records), tuple(problems), frozenset(broken))
+        else:
+            broken.update({name} if isinstance(name := raw.get("id"), str) else ())
+            unread.update(id_words(raw.get("derived-from")))
+    return EvidenceFile(tuple(records), tuple(problems), frozenset(broken), frozenset(unread))
+
+
+def _unread(text: str, problem: Problem) -> EvidenceFile:
+    return EvidenceFile(problems=(problem,), declared=declared_ids(text), unread=id_words(text))
+
+
+def id_words(value: object) -> frozenset[str]:
+    """Return the words of a text, or of a value as it would be printed, that have the form of an id."""
+    return frozenset(_ID_WORD.findall(str(value))) if value else frozenset()
 
 
 def declared_ids(text: str) -> frozenset[str]:
@@ -93,7 +108,9 @@ def _wrong_shape(path: str, data: object) -> Problem:
     return Problem(
         code="SRC002",
         place=Location(path=path, line=1, column=1),
-        message=_("Datei ist leer.") if not data else _("Datei enthält keinen Beleg, sondern eine Liste oder einen Text."),
+        message=_("Datei ist leer.")
+        if not data
+        else _("Datei enthält keinen Beleg, sondern eine Liste oder einen Text."),
         hint=_("Einen Beleg schreiben („belegkette new“ legt ihn an) oder die Datei löschen.")
         if not data
         else _("Mehrere Belege gehören unter „records:“."),
@@ -113,15 +130,15 @@ def _iter_raw(
         return
     shared = {key: value for key, value in data.items() if key != name}
     if name == "records":
-        for key in shared:
-            problems.append(
-                Problem(
-                    code="SRC003",
-                    place=Spot(path, (key,), "key"),
-                    message=_("Feld „{key}“ ist neben „records“ nicht erlaubt.").format(key=key),
-                    hint=_("Gemeinsame Angaben gibt es nur neben „findings“."),
-                )
+        problems.extend(
+            Problem(
+                code="SRC003",
+                place=Spot(path, (key,), "key"),
+                message=_("Feld „{key}“ ist neben „records“ nicht erlaubt.").format(key=key),
+                hint=_("Gemeinsame Angaben gibt es nur neben „findings“."),
             )
+            for key in shared
+        )
         shared = {}
     for index, entry in enumerate(entries):
         if isinstance(entry, dict):
@@ -131,7 +148,9 @@ def _iter_raw(
 
 
 def _list_problem(path: str, pointer: Pointer, message: str) -> Problem:
-    return Problem(code="SRC002", place=Spot(path, pointer), message=message, hint=_("Jeder Beleg beginnt mit „- id: …“."))
+    return Problem(
+        code="SRC002", place=Spot(path, pointer), message=message, hint=_("Jeder Beleg beginnt mit „- id: …“.")
+    )
 
 
 def _record(path: str, raw: dict[str, object], pointer: Pointer, problems: list[Problem]) -> Record | None:
@@ -140,7 +159,7 @@ def _record(path: str, raw: dict[str, object], pointer: Pointer, problems: list[
         record: Record = convert(raw, AnyRecord)
     except (msgspec.ValidationError, TypeError):
         cleaned = drop_nulls(raw)
-        assert isinstance(cleaned, dict)  # noqa: S101 - drop_nulls keeps the type
+        assert isinstance(cleaned, dict)  # drop_nulls keeps the type
         found = list(_explain(path, cleaned, pointer))
         problems.extend(found)
         if found:
@@ -192,7 +211,10 @@ def load_markdown_record(text: str) -> object:
     matter, body, _line = split_front_matter(text)
     if matter is None:
         raise YamlFault(
-            _("Kopf mit „---“ fehlt."), 1, 1, hint=_("Ein Beleg in Markdown beginnt mit „---“, „id: …“ und endet den Kopf mit „---“.")
+            _("Kopf mit „---“ fehlt."),
+            1,
+            1,
+            hint=_("Ein Beleg in Markdown beginnt mit „---“, „id: …“ und endet den Kopf mit „---“."),
         )
     try:
         data = load_yaml(matter)

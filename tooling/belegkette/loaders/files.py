@@ -7,6 +7,7 @@ files that are too large, with SRC001.
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024
 """No record or page of this field is larger; what is larger was put there by mistake or in bad faith."""
+
+_SALVAGED_BYTES = 4 * MAX_BYTES
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -34,7 +37,7 @@ class SourceFile:
 def iter_files(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield (path on disk, path relative to the root in POSIX form and NFC), sorted; hidden files are left out."""
     top = os.path.normpath(os.path.join(root, folder))
-    found = []
+    found: list[str] = []
     for directory, names, files in os.walk(top):
         names[:] = [name for name in names if not name.startswith((".", "_"))]
         found.extend(
@@ -50,7 +53,10 @@ def iter_files(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[tu
 def read_source(path: str, shown: str) -> SourceFile | Problem:
     """Read one file; what cannot be read as text becomes an SRC001 problem at its first character."""
     try:
-        size = os.stat(path).st_size
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
+            return _unreadable(shown, _("Das ist keine Datei."), _("Nur Dateien gehören in diesen Ordner."))
+        size = found.st_size
         if size > MAX_BYTES:
             return _unreadable(
                 shown,
@@ -96,6 +102,18 @@ def decode_source(data: bytes, shown: str) -> SourceFile | Problem:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return SourceFile(shown, text)
+
+
+def salvage_text(path: str) -> str:
+    """Return what a line search may look at in a file that is no proper text; empty if it cannot even be opened."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return ""
+        with open(path, "rb") as stream:
+            data = stream.read(_SALVAGED_BYTES)
+    except OSError:
+        return ""
+    return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8", errors="replace")
 
 
 def _unreadable(shown: str, message: str, hint: str) -> Problem:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import make_fence_rule
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
@@ -24,7 +26,6 @@ from belegkette.model.recommendation import ROLES, Citation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markdown_it.token import Token
 
 MAX_NESTING = 30
 
@@ -35,6 +36,10 @@ VERBATIM_DIRECTIVES = frozenset(
 """Directives whose content is no Markdown: nothing in them counts."""
 
 _FENCES = ("fence", "colon_fence")
+_MARKERS = tuple(f"{{{role}}}`" for role in ROLES)
+_PLAIN = re.compile(r"(?:(?:(?:\*\*)?[A-Za-zÄÖÜäöüß„]|\{(?=[a-z]+\}`))[^\n]*\n|\n)*")
+"""Lines that begin with a letter, bold text or a role can only be paragraphs; with one other line the parser decides."""
+_SPECIAL = re.compile(r"[`\\<]")
 _ANY_ROLE = re.compile(r"\{([a-zA-Z0-9_\-+:]+)\}`([^`\n]+)`")
 
 
@@ -56,11 +61,15 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A stretch of running text: the lines ``line`` to ``line + count - 1`` hold it; `content` is its Markdown."""
+    """A stretch of running text: the lines ``line`` to ``line + count - 1`` hold it; `content` is its Markdown.
+
+    `before` counts, for each of `ROLES`, how often it begins in the cells to the left, where stretches share a table row.
+    """
 
     content: str
     line: int
     count: int
+    before: tuple[int, ...] = (0,) * len(ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,28 @@ def _block_parser() -> MarkdownIt:
     parser = _inline_parser_base()
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
+
+
+@lru_cache(maxsize=64)
+def _blocks(text: str) -> tuple[Token, ...]:
+    """Return the block tokens of a text. Statement, citations and nested directives all ask for the same body."""
+    return _paragraphs(text) if _PLAIN.fullmatch(text) else tuple(_block_parser().parse(text))
+
+
+def _paragraphs(text: str) -> tuple[Token, ...]:
+    """Return what the parser would return for lines that can be nothing but paragraphs; ten times as fast."""
+    tokens: list[Token] = []
+    start = -1
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if line and start < 0:
+            start = at
+        elif not line and start >= 0:
+            span = [start, at]
+            tokens.append(Token("paragraph_open", "p", 1, map=span, level=0))
+            tokens.append(Token("inline", "", 0, map=span, level=1, content="\n".join(lines[start:at]).strip()))
+            start = -1
+    return tuple(tokens)
 
 
 @cache
@@ -96,32 +127,40 @@ def _inline_parser_base() -> MarkdownIt:
     parser.block.ruler.before(
         "fence",
         "colon_fence",
-        make_fence_rule(markers=(":",), token_type="colon_fence"),
+        make_fence_rule(markers=(":",), token_type=_FENCES[1]),
         {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]},
     )
     return parser
 
 
-def iter_parts(lines: Sequence[str], first_line: int, source: Sequence[str]) -> Iterator[Directive | Prose]:
+def iter_parts(
+    lines: Sequence[str], first_line: int, source: Sequence[str], depth: int = 0
+) -> Iterator[Directive | Prose]:
     """Yield the directives and the running text of a body, in order, without looking into directives.
 
-    ``lines`` is the body, ``first_line`` where it starts (from 1), ``source`` all lines of the file.
+    ``lines`` is the body, ``first_line`` where it starts (from 1), ``source`` all lines of the file; ``depth`` counts
+    the nameless colon fences around the body.
     """
-    for token in _block_parser().parse("\n".join(lines) + "\n"):
+    row, before = -1, (0,) * len(ROLES)
+    for token in _blocks("\n".join(lines) + "\n"):
         if token.map is None:
             continue
         line = first_line + token.map[0]
         if token.type in _FENCES:
-            yield from _fence(token, line, source)
+            yield from _fence(token, line, source, depth)
         elif token.type == "inline":
-            yield Prose(token.content, line, token.map[1] - token.map[0])
+            if line != row:
+                row, before = line, (0,) * len(ROLES)
+            yield Prose(token.content, line, token.map[1] - token.map[0], before)
+            before = tuple(map(add, before, map(token.content.count, _MARKERS)))
 
 
-def _fence(token: Token, line: int, source: Sequence[str]) -> Iterator[Directive | Prose]:
+def _fence(token: Token, line: int, source: Sequence[str], depth: int) -> Iterator[Directive | Prose]:
     parts = token.info.strip().split(maxsplit=1)
     name = parts[0] if parts else ""
-    assert token.map is not None  # noqa: S101 - fences always have a map
-    closed = _is_closed(token, source[line - 1 + token.map[1] - token.map[0] - 1])
+    assert token.map is not None  # fences always have a map
+    last = line - 1 + token.map[1] - token.map[0] - 1
+    closed = _is_closed(token, source[min(last, len(source) - 1)])
     if name.startswith("{") and name.endswith("}"):
         column = source[line - 1].find(token.markup) + 1
         content = tuple(token.content.removesuffix("\n").split("\n")) if token.content else ()
@@ -130,18 +169,19 @@ def _fence(token: Token, line: int, source: Sequence[str]) -> Iterator[Directive
     elif token.type == "colon_fence":
         if not closed:
             yield Directive("", name, line, max(source[line - 1].find(token.markup) + 1, 1), (), line + 1, closed=False)
-        yield from iter_parts(token.content.split("\n"), line + 1, source)
+        if depth < MAX_NESTING:
+            yield from iter_parts(token.content.removesuffix("\n").split("\n"), line + 1, source, depth + 1)
 
 
 def _is_closed(token: Token, last_line: str) -> bool:
-    assert token.map is not None  # noqa: S101
+    assert token.map is not None
     last = last_line.strip().lstrip("> ")
     return token.map[1] - token.map[0] > 1 and last.startswith(token.markup) and not last.strip(token.markup[0])
 
 
 def iter_blocks(lines: Sequence[str], first_line: int) -> Iterator[Block]:
     """Yield the outermost blocks of a body in order (comments and blank lines are none)."""
-    for token in _block_parser().parse("\n".join(lines) + "\n"):
+    for token in _blocks("\n".join(lines) + "\n"):
         if token.level == 0 and token.map is not None and token.nesting >= 0 and token.type != "myst_line_comment":
             yield Block(token.type, first_line + token.map[0], first_line + token.map[1])
 
@@ -153,23 +193,28 @@ def iter_nested(
     for part in iter_parts(lines, first_line, source):
         yield part, depth
         if isinstance(part, Directive) and part.name not in VERBATIM_DIRECTIVES and depth < MAX_NESTING:
-            split = split_content(list(part.content))
+            split = split_content(part.content)
             yield from iter_nested(split.body, part.content_line + split.body_line, source, depth + 1)
 
 
 def find_citations(prose: Prose, source: Sequence[str]) -> Iterator[Citation]:
     """Yield our roles in a stretch of running text with their places."""
-    if not any(f"{{{role}}}`" in prose.content for role in ROLES):
+    if not any(marker in prose.content for marker in _MARKERS):
         return
+    places: dict[str, Sequence[tuple[int, int]]] = {}
     for role, name, at in _roles(prose.content):
         if role in ROLES:
-            line, column = _place(prose, source, f"{{{role}}}`", at)
+            number = ROLES.index(role)
+            if role not in places:
+                places[role] = _places(prose, source, _MARKERS[number])
+            found, at_row = places[role], at + prose.before[number]
+            line, column = found[at_row] if at_row < len(found) else (prose.line, 1)
             yield Citation(role, name.strip(), line, column)
 
 
 def _roles(content: str) -> Iterator[tuple[str, str, int]]:
     """Yield (role, content, how many times "{role}`" stands before it)."""
-    if not _ANY_ROLE.sub("", content).strip().translate({ord(char): "\0" for char in "`\\<"}).count("\0"):
+    if not _SPECIAL.search(_ANY_ROLE.sub("", content)):
         found = [(match[1], match[2]) for match in _ANY_ROLE.finditer(content)]
         seen: dict[str, int] = {}
         for role, name in found:
@@ -189,13 +234,18 @@ def _roles(content: str) -> Iterator[tuple[str, str, int]]:
                     cursor[role] = before + child.content.count(marker)
 
 
-def _place(prose: Prose, source: Sequence[str], marker: str, skip: int) -> tuple[int, int]:
-    for line in range(prose.line, prose.line + prose.count):
-        text = source[line - 1]
-        start = text.find(marker)
-        while start != -1:
-            if skip == 0:
-                return line, start + 1
-            skip -= 1
-            start = text.find(marker, start + 1)
-    return prose.line, 1
+def _places(prose: Prose, source: Sequence[str], marker: str) -> Sequence[tuple[int, int]]:
+    """Return (line, column) of every marker in the lines of a stretch, the cells around it included."""
+    if prose.count == 1:
+        return _marker_places(source[prose.line - 1], prose.line, marker)
+    return [
+        place
+        for line in range(prose.line, prose.line + prose.count)
+        for place in _marker_places(source[line - 1], line, marker)
+    ]
+
+
+@lru_cache(maxsize=len(ROLES))
+def _marker_places(text: str, line: int, marker: str) -> tuple[tuple[int, int], ...]:
+    """Return (line, column) of every marker in one line; the cells of a long row all ask the same."""
+    return tuple((line, match.start() + 1) for match in re.finditer(re.escape(marker), text))

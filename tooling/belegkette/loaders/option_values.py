@@ -16,7 +16,7 @@ from belegkette.model.dates import PartialDate, parse_partial_date
 from belegkette.model.evidence import Waiver
 from belegkette.model.recommendation import OPTIONS, REQUIRED_OPTIONS, Mention, OptionText, OptionType
 from belegkette.model.terms import Level, RecommendationStatus, Response, Strength
-from belegkette.suggest import did_you_mean
+from belegkette.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from belegkette.loaders.myst import Directive
     from belegkette.loaders.options import RawOption
 
-_WAIVER = re.compile(r"\s*(?P<code>[A-Z]{3}\d{3})\s+bis\s+(?P<until>\d{4}-\d{2}-\d{2})\s*:\s*(?P<reason>\S.*?)\s*", re.DOTALL)
+_WAIVER = re.compile(
+    r"\s*(?P<code>[A-Z]{3}\d{3})\s+bis\s+(?P<until>\d{4}-\d{2}-\d{2})\s*:\s*(?P<reason>\S.*?)\s*", re.DOTALL
+)
 _ENUMS: dict[OptionType, type[StrEnum]] = {
     OptionType.STRENGTH: Strength,
     OptionType.STATUS: RecommendationStatus,
@@ -32,6 +34,7 @@ _ENUMS: dict[OptionType, type[StrEnum]] = {
     OptionType.RESPONSE: Response,
 }
 _LISTS = (OptionType.IDS, OptionType.KEYS)
+_UNTYPED = (*_LISTS, OptionType.ID, OptionType.TEXT)
 
 
 @dataclass(slots=True)
@@ -51,25 +54,31 @@ class ReadOptions:
 def read_options(
     raw: tuple[RawOption, ...], directive: Directive, source: Sequence[str], opening: Location
 ) -> ReadOptions:
-    """Read every option; what is unknown, doubled, missing or no allowed value becomes a problem."""
+    """Read every option; what is unknown, doubled, missing or no allowed value becomes a problem.
+
+    An option that seems to be meant by a misspelt one is faulty, not missing.
+    """
     result = ReadOptions()
     faulty: set[str] = set()
+    misspelt: set[str] = set()
     name = next((option.value for option in raw if option.key == "id"), "")
     for option in raw:
         text = _located(option, directive, source)
-        place = Location(path=opening.path, line=directive.content_line + option.key_line, column=text.key_column)
         if option.key not in OPTIONS:
-            result.problems.append(_unknown(option.key, place, name))
+            result.problems.append(_unknown(option.key, _key_place(text, opening), name))
+            misspelt.add(nearest(option.key, OPTIONS))
         elif option.key in result.options:
-            result.problems.append(_doubled(option.key, place, name))
+            result.problems.append(_doubled(option.key, _key_place(text, opening), name))
+            faulty.add(option.key)
         else:
             result.options[option.key] = text
             problem = _value(result, option.key, text, opening.path, name)
             if problem is not None:
                 result.problems.append(problem)
                 faulty.add(option.key)
+    faulty |= (misspelt & OPTIONS.keys()) - result.options.keys()
     for key in REQUIRED_OPTIONS:
-        if key not in result.options or not result.options[key].text:
+        if key not in faulty and not (key in result.options and result.options[key].text):
             faulty.add(key)
             result.problems.append(
                 Problem(
@@ -84,6 +93,10 @@ def read_options(
     return result
 
 
+def _key_place(option: OptionText, opening: Location) -> Location:
+    return Location(path=opening.path, line=option.key_line, column=option.key_column)
+
+
 def _located(option: RawOption, directive: Directive, source: Sequence[str]) -> OptionText:
     """Find an option's text in the file and, for lists, each of its words."""
     key_line = directive.content_line + option.key_line
@@ -92,12 +105,14 @@ def _located(option: RawOption, directive: Directive, source: Sequence[str]) -> 
     line = directive.content_line + option.value_line
     text = source[line - 1] if line <= len(source) else ""
     start = key_column + len(option.key) if line == key_line else 0
-    value = " ".join(option.value.split()) if OPTIONS.get(option.key) in _LISTS else option.value
-    first = option.value.strip().split("\n")[0] if option.value else ""
+    value = option.value
+    first = value.strip().partition("\n")[0]
     found = text.find(first, start) if first else -1
     column = found + 1 if found >= 0 else key_column
-    items = tuple(_items(value, line, max(found, start), source)) if OPTIONS.get(option.key) in _LISTS else ()
-    return OptionText(value, line, column, key_column, items)
+    if OPTIONS.get(option.key) not in _LISTS:
+        return OptionText(value, line, column, key_line, key_column)
+    value = " ".join(value.split())
+    return OptionText(value, line, column, key_line, key_column, tuple(_items(value, line, max(found, start), source)))
 
 
 def _items(value: str, line: int, start: int, source: Sequence[str]) -> list[Mention]:
@@ -122,13 +137,13 @@ def _items(value: str, line: int, start: int, source: Sequence[str]) -> list[Men
 
 def _value(result: ReadOptions, key: str, option: OptionText, path: str, subject: str) -> Problem | None:
     """Store a typed value in the result, or return what is wrong with it."""
-    place = Location(path=path, line=option.line, column=option.column)
     kind = OPTIONS[key]
-    if not option.text:
+    if not option.text or kind in _UNTYPED:
         return None
+    place = Location(path=path, line=option.line, column=option.column)
     if kind in _ENUMS:
         words = _ENUMS[kind]
-        if option.text in set(words):
+        if option.text in words.__members__.values():
             setattr(result, key, words(option.text))
             return None
         return _mismatch(key, option.text, (words,), place, subject)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from myst_parser.parsers.options import TokenizeError, options_to_tokens
 
-_PLAIN = re.compile(r"[ ]*:(?P<key>[A-Za-z][\w-]*):(?:[ ]+(?P<value>[^\s'\"|>#\\][^\t\x85\u2028\u2029]*?))?[ ]*")
+from belegkette.i18n import _
+
+_PLAIN = re.compile(r"[ ]*:(?P<key>[A-Za-z][\w-]*):(?:[ ]+(?P<value>[^\s'\"|>#\\][^\t\x85\u2028\u2029]*))?[ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ class SplitContent:
     fault: tuple[int, str] | None = None
 
 
-def split_content(lines: list[str]) -> SplitContent:
-    """Take options and body of a directive apart; ``lines`` are the content lines without their fence."""
+@lru_cache(maxsize=64)
+def split_content(content: tuple[str, ...]) -> SplitContent:
+    """Take options and body of a directive apart; ``content`` are the content lines without their fence."""
+    lines = list(content)
     if lines and lines[0].startswith("---"):
         return _split_block(lines)
     count = 0
@@ -48,7 +53,7 @@ def split_content(lines: list[str]) -> SplitContent:
     body_line = _skip_blank(lines, count)
     if all(match is not None and " #" not in match[0] for match in plain):
         options = tuple(
-            RawOption(match["key"], match["value"] or "", at, at) for at, match in enumerate(plain) if match is not None
+            RawOption(match["key"], (match["value"] or "").rstrip(" "), at, at) for at, match in enumerate(plain) if match is not None
         )
         return SplitContent(options, tuple(lines[body_line:]), body_line)
     return _read("\n".join(line.lstrip()[1:] for line in lines[:count]), 0, lines, body_line)
@@ -82,7 +87,8 @@ def _read(block: str, first_line: int, lines: list[str], body_line: int) -> Spli
     try:
         tokens, _state = options_to_tokens(block)
     except TokenizeError as error:
-        return SplitContent((), body, body_line, (first_line + error.problem_mark.line, str(error.problem)))
+        mark = error.context_mark or error.problem_mark
+        return SplitContent((), body, body_line, (first_line + mark.line, _explain(error.problem)))
     options = tuple(
         RawOption(
             key.value,
@@ -93,6 +99,16 @@ def _read(block: str, first_line: int, lines: list[str], body_line: int) -> Spli
         for key, value in tokens
     )
     return SplitContent(options, body, body_line)
+
+
+def _explain(problem: str) -> str:
+    known = {
+        "expected ':' after key": _("Nach dem Namen der Option fehlt ein Doppelpunkt"),
+        "found unexpected end of stream": _("Ein Anführungszeichen wird nicht geschlossen"),
+        "found unknown escape character": _("Nach einem „\\“ in Anführungszeichen steht ein falsches Zeichen"),
+        "expected key": _("Hier wird der Name einer Option erwartet"),
+    }
+    return next((german for english, german in known.items() if problem.startswith(english)), problem)
 
 
 def _skip_blank(lines: list[str], count: int) -> int:

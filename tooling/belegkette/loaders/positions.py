@@ -40,7 +40,7 @@ class Positions:
             return Location(path=place.path, line=1, column=1)
         pointer = place.pointer
         found = tree.find(pointer)
-        if found is None and pointer[:1] == ("findings",) and len(pointer) > 2:
+        if found is None and pointer[:1] == ("findings",) and len(pointer) > len(("findings", 0)):
             found = tree.find(pointer[2:])
         while found is None:
             pointer = pointer[:-1]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from belegkette.diagnostics import Location, Problem, Spot
 from belegkette.i18n import _
 from belegkette.loaders.directives import check_directive
-from belegkette.loaders.evidence import ID_PATTERN, split_front_matter, yaml_problem
+from belegkette.loaders.evidence import ID_PATTERN, declared_ids, id_words, split_front_matter, yaml_problem
 from belegkette.loaders.myst import Directive, Prose, find_citations, iter_blocks, iter_nested
 from belegkette.loaders.option_values import ReadOptions, read_options, read_waiver_list
 from belegkette.loaders.options import split_content
 from belegkette.loaders.yaml_data import YamlFault, load_yaml
-from belegkette.model.recommendation import Citation, Page, Passage, Recommendation
+from belegkette.model.recommendation import LINK_OPTIONS, Citation, Page, Passage, Recommendation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +27,16 @@ _LIST_BLOCKS = ("bullet_list_open", "ordered_list_open")
 
 @dataclass(frozen=True, slots=True)
 class LoadedPage:
-    """A page, its problems, and the ids that are declared in parts that could not be read."""
+    """A page, its problems, and what it includes.
+
+    Of parts that could not be read, `declared` are the ids defined there and `unread` the ids mentioned there.
+    """
 
     page: Page
     problems: tuple[Problem, ...] = ()
     declared: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    includes: tuple[Directive, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,10 +47,18 @@ class _Reader:
     source: Sequence[str]
     field: str
     holds_recommendations: bool
-    problems: list[Problem] = field(default_factory=list)
-    recommendations: list[Recommendation] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    declared: set[str] = field(default_factory=set)
+    problems: list[Problem] = dataclass_field(default_factory=list)
+    recommendations: list[Recommendation] = dataclass_field(default_factory=list)
+    citations: list[Citation] = dataclass_field(default_factory=list)
+    declared: set[str] = dataclass_field(default_factory=set)
+    unread: set[str] = dataclass_field(default_factory=set)
+    includes: list[Directive] = dataclass_field(default_factory=list)
+
+    def give_up(self, directive: Directive) -> None:
+        """Note what stands in a directive that could not be read, so that nothing else is reported for it."""
+        content = "\n".join(directive.content)
+        self.declared |= declared_ids(content)
+        self.unread |= id_words(content)
 
 
 def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> LoadedPage:
@@ -53,7 +67,14 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
         start = Location(path=source.path, line=1, column=1)
         return LoadedPage(
             Page(path=source.path),
-            (Problem(code="SRC002", place=start, message=_("Seite ist leer."), hint=_("Text schreiben oder die Datei löschen.")),),
+            (
+                Problem(
+                    code="SRC002",
+                    place=start,
+                    message=_("Seite ist leer."),
+                    hint=_("Text schreiben oder die Datei löschen."),
+                ),
+            ),
         )
     matter, body, skipped = split_front_matter(source.text)
     problems: list[Problem] = []
@@ -71,13 +92,16 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
             case Prose():
                 if outer is None:
                     reader.citations.extend(find_citations(part, reader.source))
-            case Directive(name="recommendation") if outer is None:
+            case Directive(name="recommendation") if outer is None and holds_recommendations:
                 check_directive(part, reader.path, holds_recommendations, reader.problems)
-                if holds_recommendations:
-                    _recommendation(reader, part)
-                    outer = depth
+                _recommendation(reader, part)
+                outer = depth
             case Directive():
+                reader.includes.extend([part] if part.name == "include" else [])
+                known = len(reader.problems)
                 check_directive(part, reader.path, holds_recommendations, reader.problems, nested=outer is not None)
+                if any(problem.code == "SRC009" for problem in reader.problems[known:]):
+                    reader.give_up(part)
     title = next((line[2:].strip() for line in lines if line.startswith("# ")), "")
     page = Page(
         path=source.path,
@@ -87,7 +111,9 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
         citations=tuple(reader.citations),
         waivers=waivers,
     )
-    return LoadedPage(page, tuple(problems), frozenset(reader.declared))
+    return LoadedPage(
+        page, tuple(problems), frozenset(reader.declared), frozenset(reader.unread), tuple(reader.includes)
+    )
 
 
 def _front_matter(path: str, matter: str | None, problems: list[Problem]) -> dict[str, object]:
@@ -125,7 +151,7 @@ def _page_waivers(path: str, data: dict[str, object], problems: list[Problem]) -
 
 
 def _recommendation(reader: _Reader, directive: Directive) -> None:
-    split = split_content(list(directive.content))
+    split = split_content(directive.content)
     opening = Location(path=reader.path, line=directive.line, column=directive.column)
     if split.fault is not None:
         line, message = split.fault
@@ -137,12 +163,12 @@ def _recommendation(reader: _Reader, directive: Directive) -> None:
                 hint=_("Jede Option in eine eigene Zeile: „:schlüssel: wert“."),
             )
         )
-        reader.declared.update(
-            word for text in directive.content if text.strip().startswith(":id:") for word in text.split()[1:2]
-        )
+        reader.give_up(directive)
         return
     read = read_options(split.options, directive, reader.source, opening)
     reader.problems.extend(read.problems)
+    if not read.faulty.isdisjoint(LINK_OPTIONS):
+        reader.unread |= id_words("\n".join(directive.content))
     name = read.options["id"].text if "id" in read.options else ""
     if name and not ID_PATTERN.fullmatch(name):
         reader.problems.append(_malformed(reader.path, read, name))

@@ -17,7 +17,7 @@ from belegkette.diagnostics import Place, Pointer, Problem, Spot
 from belegkette.i18n import _
 from belegkette.model.base import Shape, decode_custom
 from belegkette.model.dates import PartialDate
-from belegkette.suggest import did_you_mean
+from belegkette.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,17 +50,22 @@ class Walk:
     subject: str = ""
 
     def problems(self, mapping: dict[str, object], shape: type[Shape], pointer: Pointer) -> Iterator[Problem]:
-        """Yield every unknown key (SRC003), missing key (SRC004) and wrong value (SRC005) of one mapping."""
+        """Yield every unknown key (SRC003), missing key (SRC004) and wrong value (SRC005) of one mapping.
+
+        A key that seems to be meant by a misspelt one is not called missing as well.
+        """
         fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
         tag = shape.__struct_config__.tag_field
         known = [*fields, tag] if tag else list(fields)
+        misspelt: set[str] = set()
         for key, value in mapping.items():
             if key in fields:
                 yield from self._value(value, fields[key].type, (*pointer, key))
             elif key not in known:
                 yield self._unknown(key, known, pointer)
+                misspelt.add(nearest(key, known))
         for name, field in fields.items():
-            if field.required and name not in mapping:
+            if field.required and name not in mapping and name not in misspelt:
                 yield Problem(
                     code="SRC004",
                     place=self.home,
@@ -108,7 +113,11 @@ class Walk:
         )
 
 
-def describe_mismatch(value: object, options: tuple[Any, ...]) -> tuple[str, str]:
+_SHOWN = 40
+"""How much of a wrong value a message repeats."""
+
+
+def describe_mismatch(value: object, options: tuple[Any, ...]) -> tuple[str, str]:  # noqa: PLR0911 - a table in words
     """Return (what is wrong, what to write) for one value that fits none of the expected types."""
     words = [str(word) for option in options for word in _allowed_words(option)]
     shown = _shown(value)
@@ -174,7 +183,7 @@ def _shown(value: object) -> str:
             return "true" if value else "false"
         case _:
             text = str(value)
-            return f"„{text if len(text) <= 40 else text[:39] + '…'}“"
+            return f"„{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}“"
 
 
 def _dotted(pointer: Pointer, *names: str) -> str:

@@ -48,6 +48,6 @@ def load_terms(source: SourceFile, shape: type[Shape]) -> TermFile:
         return TermFile(convert(data, shape))
     except (msgspec.ValidationError, TypeError):
         cleaned = drop_nulls(data)
-    assert isinstance(cleaned, dict)  # noqa: S101 - drop_nulls keeps the type
+    assert isinstance(cleaned, dict)  # drop_nulls keeps the type
     problems = tuple(Walk(source.path, start).problems(cleaned, shape, ()))
     return TermFile(None if problems else convert(cleaned, shape), problems)

@@ -13,17 +13,38 @@ import ryaml
 from belegkette.loaders.yaml_tree import YamlFault, parse_yaml_tree
 
 _UNUSUAL = re.compile(r"(?:^|[\s\[{,])[&*!]|^%|^<<|\{\s*<<", re.MULTILINE)
+_SIGNS = ("!", "<<", "\n%")
+_BRACKET = re.compile(r"[\[\]{}]")
+_MANY_BRACKETS = 500
 
 
 def load_yaml(text: str) -> object:
     """Return the document's values, None if it is empty. Raises `YamlFault` with a position."""
-    if not _UNUSUAL.search(text):
+    if not _is_unusual(text) and not _may_be_deep(text):
         try:
-            return ryaml.loads(text)  # type: ignore[no-any-return]
+            return ryaml.loads(text)
         except (ryaml.InvalidYamlError, ValueError):
             pass
     root = parse_yaml_tree(text)
     return None if root is None else root.data()
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether brackets might be nested so deep that the fast reader needs quadratic time before it gives up."""
+    if text.count("[") + text.count("{") < _MANY_BRACKETS:
+        return False
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest >= _MANY_BRACKETS
+
+
+def _is_unusual(text: str) -> bool:
+    """Whether there may be anchors with aliases, tags, merge keys or directives. Most files lack even the signs."""
+    if any(sign in text for sign in _SIGNS) or ("&" in text and "*" in text) or text.startswith("%"):
+        return _UNUSUAL.search(text) is not None
+    return False
 
 
 __all__ = ["YamlFault", "load_yaml"]

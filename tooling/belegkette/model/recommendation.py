@@ -75,11 +75,12 @@ class Mention(Struct, frozen=True, gc=False):
 
 
 class OptionText(Struct, frozen=True, gc=False):
-    """An option as written: its text and where the text starts (or the key, where the text is empty)."""
+    """An option as written: its text and where the text starts (or the key, where the text is empty), and its key."""
 
     text: str
     line: int
     column: int
+    key_line: int
     key_column: int
     items: tuple[Mention, ...] = ()
 

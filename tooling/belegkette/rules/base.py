@@ -65,3 +65,9 @@ def rule(code: str, name: str, severities: str) -> Callable[[Check], Rule]:
         )
 
     return make
+
+
+def found_elsewhere(code: str, name: str, severities: str, page: str) -> Rule:
+    """Make a rule whose problems are found by loaders, by the book of waivers or by the postflight."""
+    draft, review, release = severities.split()
+    return Rule(code=code, name=name, severities=(draft, review, release), page=inspect.cleandoc(page))
