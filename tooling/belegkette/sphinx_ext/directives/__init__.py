@@ -1,0 +1,27 @@
+"""Our directives by the names authors write. Those of the contract that are not built yet are missing on purpose."""
+
+from __future__ import annotations
+
+from belegkette.sphinx_ext.directives.base import EditionDirective
+from belegkette.sphinx_ext.directives.lists import EvidenceListDirective, RecommendationListDirective
+from belegkette.sphinx_ext.directives.overviews import (
+    CodebookDirective,
+    ComparisonDirective,
+    MatrixDirective,
+    ReachDirective,
+    RegisterOverviewDirective,
+    RegisterPartDirective,
+)
+from belegkette.sphinx_ext.directives.recommendation import RecommendationDirective
+
+DIRECTIVES: dict[str, type[EditionDirective]] = {
+    "recommendation": RecommendationDirective,
+    "evidence-list": EvidenceListDirective,
+    "recommendation-list": RecommendationListDirective,
+    "trace-matrix": MatrixDirective,
+    "state-comparison": ComparisonDirective,
+    "codebook": CodebookDirective,
+    "reach": ReachDirective,
+    "register-overview": RegisterOverviewDirective,
+    "register-part": RegisterPartDirective,
+}

@@ -1,0 +1,50 @@
+"""Wiring: what the extension registers with Sphinx, and in which order it listens."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from belegkette import __version__
+from belegkette.sphinx_ext.defaults import complete_settings, register_values
+from belegkette.sphinx_ext.directives import DIRECTIVES
+from belegkette.sphinx_ext.domain import ENV_VERSION, BelegketteDomain
+from belegkette.sphinx_ext.html import LevelRubrics, complete_page, forget_words, remove_pages, translate_navigation
+from belegkette.sphinx_ext.loading import load_edition
+from belegkette.sphinx_ext.lowering import LowerEdition
+from belegkette.sphinx_ext.nodes import NODES
+from belegkette.sphinx_ext.outdated import compare_answers, rewrite_all_if_outline_changed
+from belegkette.sphinx_ext.roles import ROLES
+
+_BEFORE_THEME = 400
+_AFTER_THEME = 600
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    app.setup_extension("myst_parser")
+    register_values(app)
+    app.connect("config-inited", complete_settings, priority=100)
+    app.add_domain(BelegketteDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(BelegketteDomain.name, name, directive)
+    for name, role in ROLES.items():
+        app.add_role_to_domain(BelegketteDomain.name, name, role)
+    for node in NODES:
+        app.add_node(node)
+    app.add_post_transform(LevelRubrics)
+    app.add_post_transform(LowerEdition)
+    app.connect("builder-inited", load_edition)
+    app.connect("env-get-outdated", compare_answers)
+    app.connect("env-get-outdated", remove_pages)
+    app.connect("env-get-updated", rewrite_all_if_outline_changed)
+    app.add_css_file("belegkette.css", priority=700)
+    app.connect("html-collect-pages", forget_words)
+    app.connect("html-page-context", complete_page, priority=_BEFORE_THEME)
+    app.connect("html-page-context", translate_navigation, priority=_AFTER_THEME)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
