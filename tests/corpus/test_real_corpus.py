@@ -14,7 +14,7 @@ from belegkette.corpus import Corpus, load_corpus
 from belegkette.diagnostics import Location
 from belegkette.graph import TraceGraph
 from belegkette.model.base import one_or_many
-from belegkette.model.evidence import AXES, CRITERIA, Event, Statistic, StatePractice
+from belegkette.model.evidence import AXES, CRITERIA, Event, StatePractice, Statistic
 from belegkette.model.sources import IDENTIFYING_EXTENTS
 from belegkette.model.terms import AssessmentStatus, Kind, Profile, RecommendationStatus
 from belegkette.rules.catalogue import RULES
