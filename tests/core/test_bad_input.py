@@ -122,7 +122,9 @@ def test_an_alias_to_itself_is_refused(check_of: Check) -> None:
     assert found(check_of({"evidence/kreis.yaml": "a: &a [*a]\n"})) == ["evidence/kreis.yaml:1:1: SRC001"]
 
 
-@pytest.mark.parametrize("nested", ["a: " + "[" * 100_000, "a: " + "[" * 1000 + "]" * 1000, "{a: " * 20_000, "- " * 5000])
+@pytest.mark.parametrize(
+    "nested", ["a: " + "[" * 100_000, "a: " + "[" * 1000 + "]" * 1000, "{a: " * 20_000, "- " * 5000]
+)
 def test_values_nested_too_deep_are_refused_at_once(nested: str, check_of: Check) -> None:
     (line,) = found(check_of({"evidence/tief.yaml": nested}))
 

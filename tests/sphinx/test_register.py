@@ -44,7 +44,7 @@ def test_every_kind_has_a_page_with_an_anchor_for_each_record(edition: Built, pa
         "Erhoben durch : Interview",
         "Personen hinter diesem Beleg : 7",
         "Umfang der Erhebung : 95 Personen in der ganzen Quelle",
-        "Vertrauen : mittel Methodik: geringe Bedenken. Auswahl beschrieben. Relevanz: keine Bedenken.",
+        "Vertrauen : mittel Methodik: geringe Bedenken. Auswahl beschrieben. Relevanz: keine Bedenken",
         "Themen : K01 Wissen",
         "Konstruierte Studie. Musterverlag, 2023, S. 4. Gelesen: Auszug. Abgerufen am 2. Januar 2026.",
         "Widerspruch : F-3 In der Stadt ist es leicht Geklärt: Anderes Jahr",

@@ -2,5 +2,6 @@
 
 project = "Konstruierte Ausgabe"
 project_copyright = "Konstruiert"
+language = "de"
 extensions = ["belegkette.sphinx_ext", "belegkette.pdf"]
 belegkette_as_of = "2026-11-22"

@@ -23,7 +23,6 @@ _READ_BY_LOADERS_NEITHER = ["**/README.md", "**/_*", "**/.*", "_*", ".*"]
 _LARGE_FOLDERS = ["docs", "evidence", "node_modules", "tests", "tooling"]
 
 DEFAULTS: dict[str, Any] = {
-    "language": "de",
     "today_fmt": "%d. %B %Y",
     "primary_domain": "belegkette",
     "source_suffix": {".md": "markdown"},
@@ -45,7 +44,6 @@ DEFAULTS: dict[str, Any] = {
 def register_values(app: Sphinx) -> None:
     """Declare our own settings."""
     app.add_config_value("belegkette_as_of", "", "", frozenset({str}))
-    app.add_config_value("belegkette_footer", "", "html", frozenset({str}))
 
 
 def complete_settings(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphinx's signature

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from docutils.nodes import Element, reference
@@ -19,6 +20,7 @@ from sphinx.util.nodes import make_refnode
 
 from belegkette.i18n import _
 from belegkette.sphinx_ext.edition import Edition
+from belegkette.sphinx_ext.navigation import Group, read_navigation
 from belegkette.sphinx_ext.views import Question
 
 ENV_VERSION = 1
@@ -60,6 +62,11 @@ class BelegketteDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "told": {}, "given": {}, "citing": {}, "outline": ""}
     data_version = ENV_VERSION
     edition: Edition
+
+    @cached_property
+    def navigation(self) -> tuple[Group, ...]:
+        """The pages at the side of every page; asked when pages are written, so that all have been read."""
+        return read_navigation(self.env)
 
     @property
     def objects(self) -> dict[tuple[str, str], DefinedObject]:
@@ -126,7 +133,9 @@ class BelegketteDomain(Domain):
         found = self.objects.get(("evidence" if typ == "quote" else typ, target))
         if found is None:
             return None
-        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, node.get("reftitle"))
+        link = make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, node.get("reftitle"))
+        link["classes"].append("bk-ref")
+        return link
 
     def resolve_any_xref(  # noqa: PLR0917 - Sphinx calls it so
         self,

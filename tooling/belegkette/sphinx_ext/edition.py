@@ -146,6 +146,11 @@ class Edition:
         names = addressee.valid_names(self.graph.day) if addressee else ()
         return names[-1] if names else key
 
+    def addressee_short(self, key: str) -> str:
+        """Return the short name for lists, the full one where there is none."""
+        addressee = self.vocabulary.addressees.get(key)
+        return (addressee.short if addressee else None) or self.addressee_name(key)
+
     def field_name(self, key: str) -> str:
         """Return the name of a field of action, else the key."""
         field = self.vocabulary.fields.get(key)

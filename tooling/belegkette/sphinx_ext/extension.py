@@ -9,12 +9,19 @@ from belegkette import __version__
 from belegkette.sphinx_ext.defaults import complete_settings, register_values
 from belegkette.sphinx_ext.directives import DIRECTIVES
 from belegkette.sphinx_ext.domain import ENV_VERSION, BelegketteDomain
-from belegkette.sphinx_ext.html import LevelRubrics, complete_page, forget_words, remove_pages, translate_navigation
+from belegkette.sphinx_ext.html import (
+    LevelRubrics,
+    complete_page,
+    forget_words,
+    remove_pages,
+    translate_navigation,
+)
 from belegkette.sphinx_ext.loading import load_edition
 from belegkette.sphinx_ext.lowering import LowerEdition
 from belegkette.sphinx_ext.nodes import NODES
 from belegkette.sphinx_ext.outdated import compare_answers, rewrite_all_if_outline_changed
 from belegkette.sphinx_ext.roles import ROLES
+from belegkette.sphinx_ext.translations import add_catalogue
 
 _BEFORE_THEME = 400
 _AFTER_THEME = 600
@@ -23,6 +30,7 @@ _AFTER_THEME = 600
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
     app.setup_extension("myst_parser")
+    add_catalogue(app)
     register_values(app)
     app.connect("config-inited", complete_settings, priority=100)
     app.add_domain(BelegketteDomain)

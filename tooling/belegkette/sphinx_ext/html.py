@@ -20,6 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from belegkette.i18n import _
 from belegkette.sphinx_ext.domain import domain_of
 from belegkette.sphinx_ext.figures import format_day
+from belegkette.sphinx_ext.navigation import render_navigation
 from belegkette.sphinx_ext.nodes import NODES
 
 _SOFT_HYPHEN = "\u00ad"
@@ -82,6 +83,8 @@ def complete_page(app: Sphinx, pagename: str, templatename: str, context: dict[s
     """Give the templates our words, and headings, tables and navigation what they lack."""
     context["belegkette_brand"] = hyphenate_markup(context.get("docstitle") or "")
     context["belegkette_day"] = format_day(domain_of(app.env).edition.graph.day)
+    navigation = domain_of(app.env).navigation
+    context["toctree"] = lambda **_options: render_navigation(navigation, app.builder, pagename)
     if "body" in context:
         body = hyphenate_narrow(context["body"])
         # A table that scrolls must be reachable by keyboard (WCAG 2.1.1).

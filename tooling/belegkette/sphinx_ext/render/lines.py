@@ -62,8 +62,9 @@ def recommendation_line(brief: RecommendationBrief) -> list[nodes.Node]:
     if brief.strength:
         found += [badge(label(brief.strength), "bk-strength"), nodes.Text(" ")]
     found.append(inline(brief.title, "bk-line-title"))
-    if brief.addressees:
-        found += [nodes.Text(" "), inline(_("an: {names}").format(names="; ".join(brief.addressees)), "bk-line-meta")]
+    if brief.short_addressees:
+        names = ", ".join(brief.short_addressees)
+        found += [nodes.Text(" "), inline(_("an: {names}").format(names=names), "bk-line-meta")]
     return found
 
 

@@ -70,11 +70,17 @@ def separated(parts: Iterable[Content], by: str = ", ") -> list[nodes.Node]:
     return found
 
 
-def cross_reference(role: str, name: str, tooltip: str, *content: nodes.Node) -> pending_xref:
+def cross_reference(role: str, name: str, tooltip: str, text: str = "") -> pending_xref:
     """Return a link to an id of our domain, its text the id if nothing else is given."""
-    shown = nodes.inline("", "", *(content or (nodes.Text(name),)), classes=["bk-ref"])
     return pending_xref(
-        "", shown, refdomain="belegkette", reftype=role, reftarget=name, refexplicit=True, refwarn=True, reftitle=tooltip
+        "",
+        nodes.Text(text or name),
+        refdomain="belegkette",
+        reftype=role,
+        reftarget=name,
+        refexplicit=True,
+        refwarn=True,
+        reftitle=tooltip,
     )
 
 
@@ -97,7 +103,7 @@ def recommendation_link(name: RecommendationName) -> pending_xref:
 
 def code_link(key: str, name: str) -> nodes.Node:
     """Return a code of the codebook as a link; a code that the codebook does not know is plain text."""
-    return cross_reference("code", key, "", nodes.Text(f"{key} {name}")) if name else nodes.Text(key)
+    return cross_reference("code", key, "", f"{key} {name}") if name else nodes.Text(key)
 
 
 def linked_ids(links: Links[EvidenceName]) -> list[nodes.Node]:

@@ -44,10 +44,11 @@ class RecommendationName(View, frozen=True, kw_only=True):
 
 
 class RecommendationBrief(RecommendationName, frozen=True, kw_only=True):
-    """A recommendation in one line."""
+    """A recommendation in one line; `addressees` are full names, `short_addressees` those for lists."""
 
     strength: Strength | None
     addressees: tuple[str, ...]
+    short_addressees: tuple[str, ...]
 
 
 Shown = TypeVar("Shown", bound=EvidenceName)
@@ -136,6 +137,7 @@ def recommendation_brief(edition: Edition, recommendation: Recommendation) -> Re
         place=_place_of(edition, recommendation),
         strength=recommendation.strength,
         addressees=tuple(edition.addressee_name(key) for key in recommendation.ids("addressee")),
+        short_addressees=tuple(edition.addressee_short(key) for key in recommendation.ids("addressee")),
     )
 
 
