@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 
 import msgspec
 
 from belegkette.errors import BelegketteError
+from belegkette.i18n import _
 from belegkette.model.base import Shape, Text, decode_custom
 from belegkette.model.dates import PartialDate, parse_partial_date
 from belegkette.model.terms import Profile
@@ -40,20 +42,58 @@ def load_settings(root: str) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise BelegketteError(f"pyproject.toml kann nicht gelesen werden: {error.strerror}.") from error
-    if b"tool.belegkette" not in data:
+        raise BelegketteError(
+            _("„{path}“ kann nicht gelesen werden: {reason}.").format(path=path, reason=error.strerror),
+            remedy=_("Zugriffsrechte prüfen."),
+        ) from error
+    if b"belegkette" not in data:
         return Settings()
     import tomllib  # noqa: PLC0415 - not every project has settings
 
     try:
-        table = tomllib.loads(data.decode())["tool"]["belegkette"]
-        return msgspec.convert(table, Settings, dec_hook=decode_custom)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
-        raise BelegketteError(f"pyproject.toml ist nicht lesbar: {error}.") from error
+        document = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BelegketteError(
+            _("„{path}“ ist kein gültiges TOML: {reason}.").format(path=path, reason=error),
+            remedy=_("Die genannte Stelle berichtigen; die Datei muss in UTF-8 gespeichert sein."),
+        ) from error
+    tool = document.get("tool")
+    return _settings(path, tool.get("belegkette", {}) if isinstance(tool, dict) else {})
+
+
+def _settings(path: str, table: object) -> Settings:
+    try:
+        return msgspec.convert(_dates_as_text(table), Settings, dec_hook=decode_custom)
     except msgspec.ValidationError as error:
         raise BelegketteError(
-            f"pyproject.toml, [tool.belegkette]: {error}.", remedy="Die Einstellungen stehen im Handbuch unter „Einstellungen“."
+            _("„{path}“, [tool.belegkette]: {reason}.").format(path=path, reason=_in_german(str(error))),
+            remedy=_("Möglich sind: {known}. Mehr im Handbuch unter „Einstellungen“.").format(
+                known=", ".join(Settings.__struct_encode_fields__)
+            ),
         ) from error
+
+
+def _dates_as_text(value: object) -> object:
+    """Return TOML values with dates as they are written, so that ``as-of`` may stand with or without quotes."""
+    match value:
+        case dict():
+            return {key: _dates_as_text(item) for key, item in value.items()}
+        case list():
+            return [_dates_as_text(item) for item in value]
+        case date():
+            return value.isoformat()
+    return value
+
+
+def _in_german(message: str) -> str:
+    """Say msgspec's message so that an author understands it; what it has no words for stays as it is."""
+    what, _at, where = message.partition(" - at `$")
+    place = where.strip("`.")
+    if match := re.fullmatch(r"Object contains unknown field `(.+)`", what):
+        return _("„{name}“ gibt es nicht").format(name=f"{place}.{match[1]}".strip("."))
+    if match := re.fullmatch(r"Object missing required field `(.+)`", what):
+        return _("„{name}“ fehlt").format(name=f"{place}.{match[1]}".strip("."))
+    return _("„{name}“ hat keinen erlaubten Wert").format(name=place) if place else what
 
 
 def reference_date(given: str, settings: Settings) -> date:
@@ -69,12 +109,17 @@ def reference_date(given: str, settings: Settings) -> date:
                 day = None
             if day is None or len(text) != len("2026-01-01"):
                 raise BelegketteError(
-                    f"Stichtag „{text}“ ist kein Datum.", remedy="In der Form 2026-11-22 schreiben."
+                    _("Stichtag „{text}“ ist kein Datum.").format(text=text),
+                    remedy=_("In der Form 2026-11-22 schreiben."),
                 )
             return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        if not epoch.isdigit():
-            raise BelegketteError("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden.")
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise BelegketteError(
+                _("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden: „{text}“.").format(text=epoch),
+                remedy=_("Die Umgebungsvariable löschen oder mit --as-of einen Tag angeben."),
+            ) from error
     return datetime.now(tz=UTC).astimezone().date()

@@ -92,7 +92,11 @@ def _build(project: Project, build: str, wanted: list[Edition]) -> int:
             print("\n".join(f"    {line}" for line in problems), file=sys.stderr)
         else:
             seconds = time.monotonic() - begun
-            print(_("{name} fertig nach {seconds:.0f} s: {path}").format(name=edition.name.upper(), seconds=seconds, path=target))
+            print(
+                _("{name} fertig nach {seconds:.0f} s: {path}").format(
+                    name=edition.name.upper(), seconds=seconds, path=target
+                )
+            )
     if failed and (moved := move_to_stale(build)):
         print(_("Was vorher da war, liegt unter {path}.").format(path=moved), file=sys.stderr)
     return 1 if failed else 0

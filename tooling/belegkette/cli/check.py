@@ -23,7 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_project_arguments(parser, profile=True)
     parser.add_argument("--format", choices=FORMATS, default="text", help=_("Form der Ausgabe (Vorgabe: text)"))
     parser.add_argument("--self-test", action="store_true", help=_("prüft die Regeln selbst (noch nicht gebaut)"))
-    parser.add_argument("paths", nargs="*", metavar="PFAD", help=_("nur Meldungen zu diesen Dateien oder Ordnern zeigen"))
+    parser.add_argument(
+        "paths", nargs="*", metavar="PFAD", help=_("nur Meldungen zu diesen Dateien oder Ordnern zeigen")
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -63,6 +65,9 @@ def _filtered(result: CheckResult, paths: list[str], root: str) -> CheckResult:
     kept = tuple(
         diagnostic
         for diagnostic in result.diagnostics
-        if any(path in {".", diagnostic.location.path} or diagnostic.location.path.startswith(path + "/") for path in wanted)
+        if any(
+            path in {".", diagnostic.location.path} or diagnostic.location.path.startswith(path + "/")
+            for path in wanted
+        )
     )
     return CheckResult(profile=result.profile, as_of=result.as_of, summary=result.summary, diagnostics=kept)

@@ -32,7 +32,9 @@ def run(arguments: Namespace) -> int:
             otherwise = _("Eine Kennung? Belege zeigt „belegkette list“, alle Regeln „belegkette rules“.")
         raise BelegketteError(
             _("Die Regel „{code}“ gibt es nicht.").format(code=word),
-            remedy=otherwise if "-" in word and word.isupper() else did_you_mean(word, [*RULES, *by_name], otherwise=otherwise),
+            remedy=otherwise
+            if "-" in word and word.isupper()
+            else did_you_mean(word, [*RULES, *by_name], otherwise=otherwise),
         )
     sys.stdout.write(render_rule(rule))
     return 0

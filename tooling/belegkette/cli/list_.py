@@ -34,8 +34,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--code", default="", metavar="CODE", help=_("nur Belege mit diesem Code des Codebuchs"))
     parser.add_argument("--region", default="", metavar="REGION", help=_("nur diese Region und ihre Teile"))
     parser.add_argument("--group", default="", metavar="GRUPPE", help=_("nur diese Gruppe"))
-    parser.add_argument("--field", default="", metavar="FELD", help=_("nur was Empfehlungen dieses Handlungsfelds anführen"))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("Form der Ausgabe (Vorgabe: text)"))
+    parser.add_argument(
+        "--field", default="", metavar="FELD", help=_("nur was Empfehlungen dieses Handlungsfelds anführen")
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=_("Form der Ausgabe (Vorgabe: text)")
+    )
 
 
 def run(arguments: Namespace) -> int:

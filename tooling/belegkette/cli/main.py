@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from belegkette import __version__
 from belegkette.cli.commands import BY_NAME, COMMANDS
-from belegkette.cli.german import speak_german
+from belegkette.cli.german import speak
 from belegkette.errors import BelegketteError
 from belegkette.i18n import LANGUAGES, _, set_language
 from belegkette.suggest import did_you_mean
@@ -20,28 +22,63 @@ if TYPE_CHECKING:
 
 EXIT_ERRORS = 1
 EXIT_CALL = 2
+_OUTPUT_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, 1 (errors in the content) or 2 (the call or a file outside the author's hands)."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _never_fail_to_print()
     try:
         language, words = _language(words)
         set_language(language)
-        if language == "de":
-            speak_german()
-        return _run(words)
+        speak(language)
+        _refuse_broken_text(words)
+        code = _run(words)
+        sys.stdout.flush()
     except BelegketteError as error:
         print(f"belegkette: {error.message}", file=sys.stderr)
         if error.remedy:
             print(f"    {error.remedy}", file=sys.stderr)
         return EXIT_CALL
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         return EXIT_ERRORS
+    except OSError as error:
+        if error.errno not in _OUTPUT_FULL:
+            raise
+        _silence_output()
+        print(
+            _("belegkette: Die Ausgabe kann nicht geschrieben werden: {reason}.").format(reason=error.strerror),
+            file=sys.stderr,
+        )
+        return EXIT_CALL
     except KeyboardInterrupt:
         print(_("Abgebrochen; es wurde nichts halb geschrieben."), file=sys.stderr)
         return 130
+    return code
+
+
+def _silence_output() -> None:
+    """Point standard output nowhere, so that Python's own clean-up does not fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _never_fail_to_print() -> None:
+    """Print a question mark for what the terminal's encoding lacks, instead of failing on a German quotation mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(errors="replace")
+
+
+def _refuse_broken_text(words: list[str]) -> None:
+    """Refuse arguments that the terminal sent in another encoding: nothing could print them or find their file."""
+    for word in words:
+        if not word.isascii() and any("\ud800" <= char <= "\udfff" for char in word):
+            raise BelegketteError(
+                _("Eine Angabe ist nicht in UTF-8: {word}").format(word=ascii(word)),
+                remedy=_("Die Zeichenkodierung des Terminals auf UTF-8 stellen."),
+            )
 
 
 def _language(words: list[str]) -> tuple[str, list[str]]:

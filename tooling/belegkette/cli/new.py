@@ -36,7 +36,9 @@ FOLDERS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("kind", metavar="ART", help=_("was angelegt wird: {known}").format(known=f"{LISTED}, empfehlung"))
+    parser.add_argument(
+        "kind", metavar="ART", help=_("was angelegt wird: {known}").format(known=f"{LISTED}, empfehlung")
+    )
     parser.add_argument("--id", default="", metavar="KENNUNG", help=_("eigene Kennung (Vorgabe: die nächste freie)"))
     parser.add_argument("--title", default="", metavar="TITEL", help=_("die Aussage in einer Zeile"))
     parser.add_argument(

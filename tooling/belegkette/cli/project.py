@@ -29,7 +29,9 @@ class Project:
 def add_project_arguments(parser: ArgumentParser, *, profile: bool = False) -> None:
     """Add the options that say which project, which day and (for checks) how strict."""
     parser.add_argument("--root", default=".", metavar="ORDNER", help=_("Projektordner (Vorgabe: dieser)"))
-    parser.add_argument("--as-of", default="", metavar="TAG", help=_("Stichtag, zum Beispiel 2026-11-22 (Vorgabe: heute)"))
+    parser.add_argument(
+        "--as-of", default="", metavar="TAG", help=_("Stichtag, zum Beispiel 2026-11-22 (Vorgabe: heute)")
+    )
     if profile:
         parser.add_argument(
             "--profile", choices=[str(word) for word in Profile], help=_("wie streng geprüft wird (Vorgabe: draft)")

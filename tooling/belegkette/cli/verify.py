@@ -50,11 +50,17 @@ def postflight_lines(project: Project, path: str) -> list[str]:
     except FileNotFoundError:
         return [_("{path}: OUT001 Die PDF-Datei ist nicht entstanden.").format(path=path)]
     except OSError as error:
-        raise BelegketteError(_("{path} lässt sich nicht lesen: {reason}.").format(path=path, reason=error.strerror)) from error
+        raise BelegketteError(
+            _("{path} lässt sich nicht lesen: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
     lines = []
     for problem in check_pdf(data, _expected(project), path):
         page = getattr(problem.place, "line", 1)
-        lines.append(_("{path}, Seite {page}: {code} {message}").format(path=path, page=page, code=problem.code, message=problem.message))
+        lines.append(
+            _("{path}, Seite {page}: {code} {message}").format(
+                path=path, page=page, code=problem.code, message=problem.message
+            )
+        )
         if problem.hint:
             lines.append(f"    {problem.hint}")
     return lines

@@ -53,7 +53,9 @@ def split_content(content: tuple[str, ...]) -> SplitContent:
     body_line = _skip_blank(lines, count)
     if all(match is not None and " #" not in match[0] for match in plain):
         options = tuple(
-            RawOption(match["key"], (match["value"] or "").rstrip(" "), at, at) for at, match in enumerate(plain) if match is not None
+            RawOption(match["key"], (match["value"] or "").rstrip(" "), at, at)
+            for at, match in enumerate(plain)
+            if match is not None
         )
         return SplitContent(options, tuple(lines[body_line:]), body_line)
     return _read("\n".join(line.lstrip()[1:] for line in lines[:count]), 0, lines, body_line)

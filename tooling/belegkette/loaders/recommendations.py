@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
@@ -17,11 +18,12 @@ from belegkette.loaders.yaml_data import YamlFault, load_yaml
 from belegkette.model.recommendation import LINK_OPTIONS, Citation, Page, Passage, Recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from belegkette.loaders.files import SourceFile
     from belegkette.model.evidence import Waiver
 
+_HIDDEN_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LIST_BLOCKS = ("bullet_list_open", "ordered_list_open")
 
 
@@ -77,7 +79,7 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
             ),
         )
     matter, body, skipped = split_front_matter(source.text)
-    problems: list[Problem] = []
+    problems = list(_hidden_line_ends(source))
     data = _front_matter(source.path, matter, problems)
     waivers = _page_waivers(source.path, data, problems)
     reader = _Reader(
@@ -114,6 +116,25 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
     return LoadedPage(
         page, tuple(problems), frozenset(reader.declared), frozenset(reader.unread), tuple(reader.includes)
     )
+
+
+def _hidden_line_ends(source: SourceFile) -> Iterator[Problem]:
+    """Yield a problem for the first character that ends a line for Sphinx, but not for Markdown nor for most editors."""
+    text = source.text
+    if len(text.splitlines()) <= text.count("\n") + (not text.endswith("\n")):
+        return
+    found = _HIDDEN_LINE_END.search(text)
+    if found is not None:
+        yield Problem(
+            code="SRC002",
+            place=Location(
+                path=source.path,
+                line=text.count("\n", 0, found.start()) + 1,
+                column=found.start() - text.rfind("\n", 0, found.start()),
+            ),
+            message=_("Unsichtbares Zeilenende (U+{code:04X}) im Text.").format(code=ord(found[0])),
+            hint=_("Das Zeichen löschen und die Zeile mit der Eingabetaste umbrechen."),
+        )
 
 
 def _front_matter(path: str, matter: str | None, problems: list[Problem]) -> dict[str, object]:

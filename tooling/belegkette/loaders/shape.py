@@ -15,6 +15,7 @@ import msgspec
 
 from belegkette.diagnostics import Place, Pointer, Problem, Spot
 from belegkette.i18n import _
+from belegkette.loaders.yaml_tree import key_text
 from belegkette.model.base import Shape, decode_custom
 from belegkette.model.dates import PartialDate
 from belegkette.suggest import did_you_mean, nearest
@@ -31,14 +32,10 @@ def convert(value: object, expected: Any) -> Any:  # noqa: ANN401 - the typed bo
 def drop_nulls(value: object) -> object:
     """Return the value without keys that were left empty, and with keys as text: an empty key says as much as none."""
     if isinstance(value, dict):
-        return {_key_text(key): drop_nulls(item) for key, item in value.items() if item is not None}
+        return {key_text(key): drop_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         return [drop_nulls(item) for item in value]
     return value
-
-
-def _key_text(key: object) -> str:
-    return str(key).lower() if isinstance(key, bool) else str(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import ryaml
 import yaml
 
 from belegkette.i18n import _
-from belegkette.loaders.yaml_tree import Node, YamlFault
+from belegkette.loaders.yaml_tree import Node, YamlFault, key_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ MAX_ALIASED = 10_000
 """How many values aliases may repeat in one file."""
 
 _LONGEST_TYPED = 40
-_MAYBE_TYPED = re.compile(r"[-+.~0-9nNtTfF][-+.0-9A-Za-z_]*")
+_MAYBE_TYPED = re.compile(r"(?=.*[0-9A-Za-z~])[-+.~0-9nNtTfF][-+.0-9A-Za-z_]*")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,10 +38,11 @@ def compose_yaml(text: str) -> Node | None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlFault(_explain(text, error.problem or "", line), line, column) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        at = text.find(chr(error.character))  # its own position counts bytes
         raise YamlFault(
-            _("Zeichen U+{code:04X} ist in YAML nicht erlaubt.").format(code=ord(text[error.position])), line, column
+            _("Zeichen U+{code:04X} ist in YAML nicht erlaubt.").format(code=error.character),
+            text.count("\n", 0, at) + 1,
+            at - text.rfind("\n", 0, at),
         ) from error
 
 
@@ -136,8 +137,8 @@ class _Composer:
     def _add_key(self, event: yaml.NodeEvent, parent: Node, node: Node) -> None:
         if node.kind != "scalar":
             raise _fault(event, _("Eine Liste oder Zuordnung kann kein Schlüssel sein."))
-        if parent.index(str(node.scalar)) is not None:
-            first = parent.keys[parent.index(str(node.scalar)) or 0]
+        if parent.index(key_text(node.scalar)) is not None:
+            first = parent.keys[parent.index(key_text(node.scalar)) or 0]
             raise _fault(
                 event,
                 _("Schlüssel „{key}“ steht doppelt (zuerst in Zeile {line}).").format(key=node.scalar, line=first.line),

@@ -14,6 +14,7 @@ from belegkette.loaders.yaml_tree import YamlFault, parse_yaml_tree
 
 _UNUSUAL = re.compile(r"(?:^|[\s\[{,])[&*!]|^%|^<<|\{\s*<<", re.MULTILINE)
 _SIGNS = ("!", "<<", "\n%")
+_STRAY_MARK = "\ufeff"
 _BRACKET = re.compile(r"[\[\]{}]")
 _MANY_BRACKETS = 500
 
@@ -41,10 +42,12 @@ def _may_be_deep(text: str) -> bool:
 
 
 def _is_unusual(text: str) -> bool:
-    """Whether there may be anchors with aliases, tags, merge keys or directives. Most files lack even the signs."""
-    if any(sign in text for sign in _SIGNS) or ("&" in text and "*" in text) or text.startswith("%"):
-        return _UNUSUAL.search(text) is not None
-    return False
+    """Whether there may be anchors with aliases, tags, merge keys, directives or stray byte order marks.
+
+    Most files lack even the signs.
+    """
+    signs = any(sign in text for sign in _SIGNS) or ("&" in text and "*" in text) or text.startswith("%")
+    return (signs and _UNUSUAL.search(text) is not None) or _STRAY_MARK in text
 
 
 __all__ = ["YamlFault", "load_yaml"]

@@ -39,19 +39,20 @@ class Node:
     scalar: object = None
     items: list[Node] = field(default_factory=list)
     keys: list[Node] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
     size: int = 1
     start: int = 0
     end: int = 0
 
     def data(self) -> object:
-        """Return plain Python values; keys that are no text become text."""
+        """Return plain Python values, as the fast reader does."""
         match self.kind:
             case "scalar":
                 return self.scalar
             case "sequence":
                 return [item.data() for item in self.items]
             case "mapping":
-                return {str(key.scalar): item.data() for key, item in zip(self.keys, self.items, strict=True)}
+                return {key.scalar: item.data() for key, item in zip(self.keys, self.items, strict=True)}
 
     def find(self, pointer: Pointer) -> tuple[Node, Node] | None:
         """Return (key, value) at the end of a pointer; the key of a list item is the item itself."""
@@ -67,7 +68,20 @@ class Node:
 
     def index(self, key: str) -> int | None:
         """Return where a key stands, or None."""
-        return next((at for at, node in enumerate(self.keys) if str(node.scalar) == key), None)
+        for at in range(len(self.places), len(self.keys)):
+            self.places[key_text(self.keys[at].scalar)] = at
+        return self.places.get(key)
+
+
+def key_text(key: object) -> str:
+    """Return a key as text: YAML allows numbers and truth values as keys, records do not."""
+    match key:
+        case bool():
+            return "true" if key else "false"
+        case None:
+            return "null"
+        case _:
+            return str(key)
 
 
 def parse_yaml_tree(text: str) -> Node | None:

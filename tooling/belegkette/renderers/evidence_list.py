@@ -102,7 +102,8 @@ def _table(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
     room = max(width - sum(columns) - len(_GAP) * len(columns), _NARROWEST_TITLE) if width else 0
     lines = []
     for row in rows:
-        cells = [cell.rjust(size) if cell.isdigit() else cell.ljust(size) for cell, size in zip(row, columns, strict=False)]
+        cells = [cell.ljust(size) for cell, size in zip(row, columns, strict=False)]
+        cells[-1] = row[-2].rjust(columns[-1])
         lines.append(_GAP.join([*cells, _shortened(row[-1], room)]).rstrip())
     return lines
 

@@ -42,7 +42,13 @@ def render_rules_text(rules: Iterable[Rule]) -> str:
 
 def render_rules_markdown(rules: Iterable[Rule]) -> str:
     """Return the same as a Markdown table, with what each rule says in one line."""
-    heads = (_("Code"), _("Name"), _("Meldet sich, wenn"), *(_profile_word(profile) for profile in Profile), _("Ausnahme"))
+    heads = (
+        _("Code"),
+        _("Name"),
+        _("Meldet sich, wenn"),
+        *(_profile_word(profile) for profile in Profile),
+        _("Ausnahme"),
+    )
     lines = [_markdown_row(heads), _markdown_row(["---"] * len(heads))]
     for rule in rules:
         waiver = _("ja") if rule.waivable else _("nein")

@@ -33,7 +33,9 @@ def _block(diagnostic: Diagnostic, *, colour: bool) -> str:
     lines = [f"{_position(diagnostic.location)}: {diagnostic.code} {diagnostic.message} [{shown}]"]
     if diagnostic.waived is not None:
         lines.append(
-            _("    Ausnahme bis {until}: {reason}").format(until=diagnostic.waived.until, reason=diagnostic.waived.reason)
+            _("    Ausnahme bis {until}: {reason}").format(
+                until=diagnostic.waived.until, reason=diagnostic.waived.reason
+            )
         )
     if diagnostic.hint:
         lines.append(f"    {diagnostic.hint}")

@@ -1,0 +1,187 @@
+"""Measures the check as people meet it: a new process each time, wall clock, CPU and peak memory.
+
+    python bench/run.py [--quick] [--html] [--runs 5]
+
+Prints Markdown tables with targets. Other machines are slower or faster, and this one may be busy; so every size is also
+compared with a reference on the same machine in the same minute: PyYAML's C loader (no positions, no checks) reading
+the same evidence files. Files are in the page cache after the first, uncounted run. Nothing is written into the
+repository; corpora are made in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generate import write_corpus
+from plain_site import write_plain_site, write_site_frame
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+REFERENCE = """
+import sys, os, yaml
+for folder, _names, files in os.walk(os.path.join(sys.argv[1], "evidence")):
+    for name in sorted(files):
+        if name.endswith(".yaml"):
+            with open(os.path.join(folder, name), encoding="utf-8") as stream:
+                try:
+                    yaml.load(stream.read(), Loader=yaml.CSafeLoader)
+                except yaml.YAMLError:
+                    pass
+"""
+HTML_TARGET = 1.5
+LINEAR = 1.1
+"""Growth exponents up to here count as linear; the start of the process makes small sizes look flatter."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Medians over several runs: seconds of wall clock and CPU, peak memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Size:
+    """One corpus to measure and what it may cost (0: no target)."""
+
+    name: str
+    recommendations: int
+    records: int
+    wall: float = 0.0
+    memory: float = 0.0
+
+
+SIZES = (
+    Size("klein", 100, 500),
+    Size("mittel", 1_000, 5_000, wall=0.45, memory=150),
+    Size("groß", 10_000, 50_000, wall=2.5, memory=500),
+)
+REAL = Size("dieses Repositorium", 0, 0, wall=0.3)
+
+
+def measure(command: list[str], runs: int) -> Cost:
+    """Run a command once to warm the page cache and then several times; return the medians."""
+    costs = [_run(command) for _ in range(runs + 1)][1:]
+    return Cost(*(statistics.median(column) for column in zip(*costs, strict=True)))
+
+
+def _run(command: list[str]) -> tuple[float, float, float]:
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "tooling"), "PYTHONHASHSEED": "0"}
+    start = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - our own commands
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, cwd=REPOSITORY
+    )
+    assert process.stderr is not None
+    errors = process.stderr.read()
+    _pid, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        sys.exit(f"{' '.join(command)}: exit {process.returncode}\n{errors.decode(errors='replace')}")
+    megabyte = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / megabyte
+
+
+def bench_check(folder: Path, sizes: tuple[Size, ...], runs: int) -> None:
+    """Print what the check costs for the real corpus and for each size, and how it grows."""
+    print("| Korpus | Wanduhr s | CPU s | Speicher MB | PyYAML-C CPU s | Verhältnis | Ziel | erreicht |")
+    print("|---|---|---|---|---|---|---|---|")
+    _check_row(REAL, REPOSITORY, runs)
+    costs = []
+    for size in sizes:
+        root = folder / f"check-{size.recommendations}"
+        write_corpus(root, size.recommendations, size.records)
+        costs.append(_check_row(size, root, runs))
+    print()
+    for small, large, before, after in zip(sizes, sizes[1:], costs, costs[1:], strict=False):
+        growth = math.log(large.records / small.records)
+        time_exponent = math.log(after.cpu / before.cpu) / growth
+        memory_exponent = math.log(after.memory / before.memory) / growth
+        verdict = "linear" if max(time_exponent, memory_exponent) <= LINEAR else "**nicht linear**"
+        print(
+            f"Wachstum {small.name} → {large.name}: Zeit {time_exponent:.2f}, Speicher {memory_exponent:.2f} ({verdict})"
+        )
+
+
+def _check_row(size: Size, root: Path, runs: int) -> Cost:
+    cost = measure([sys.executable, "-m", "belegkette", "check", "--root", str(root)], runs)
+    reference = measure([sys.executable, "-c", REFERENCE, str(root)], runs)
+    name = f"{size.name} ({size.recommendations:,} + {size.records:,})".replace(",", ".") if size.records else size.name
+    wanted = " und ".join([*([f"{size.wall} s"] if size.wall else []), *([f"{size.memory} MB"] if size.memory else [])])
+    met = (not size.wall or cost.wall <= size.wall) and (not size.memory or cost.memory <= size.memory)
+    print(
+        f"| {name} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.memory:.0f} | {reference.cpu:.2f} "
+        f"| {cost.cpu / reference.cpu:.2f} | {wanted or '–'} | {('ja' if met else '**nein**') if wanted else '–'} |",
+        flush=True,
+    )
+    return cost
+
+
+def bench_html(folder: Path, runs: int, recommendations: int) -> None:
+    """Print what the HTML edition costs beside the same text as plain Markdown in bare Sphinx and MyST."""
+    ours, plain = folder / "html-ours", folder / "html-plain"
+    write_corpus(ours, recommendations, recommendations * 5, share=0)
+    write_site_frame(ours)
+    edition = _sphinx_cost(ours, folder / "out-ours", runs)
+    pages = write_plain_site(folder / "out-ours", plain)
+    bare = _sphinx_cost(plain, folder / "out-plain", runs)
+    ratio = edition.wall / bare.wall
+    print(f"\nHTML, {recommendations} Empfehlungen, {recommendations * 5} Belege, {pages} Seiten, furo, ein Prozess:\n")
+    print("| Bau | Wanduhr s | CPU s | Speicher MB |\n|---|---|---|---|")
+    print(f"| Belegkette | {edition.wall:.1f} | {edition.cpu:.1f} | {edition.memory:.0f} |")
+    print(f"| nur Sphinx und MyST, derselbe Text | {bare.wall:.1f} | {bare.cpu:.1f} | {bare.memory:.0f} |")
+    print(f"\nVerhältnis {ratio:.2f}, Ziel {HTML_TARGET}: {'ja' if ratio <= HTML_TARGET else '**nein**'}")
+
+
+def _sphinx_cost(source: Path, out: Path, runs: int) -> Cost:
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-E",
+        "-a",
+        "-q",
+        "-b",
+        "html",
+        "-d",
+        f"{out}-doctrees",
+        str(source),
+        str(out),
+    ]
+    return measure(command, runs)
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="without the largest corpus, three runs")
+    parser.add_argument("--html", action="store_true", help="also build HTML and compare it with bare Sphinx and MyST")
+    parser.add_argument("--html-only", action="store_true", help="only the HTML comparison")
+    parser.add_argument(
+        "--html-size", type=int, default=300, help="recommendations of the HTML comparison (default 300)"
+    )
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    runs = 3 if arguments.quick else arguments.runs
+    with tempfile.TemporaryDirectory(prefix="belegkette-bench-") as name:
+        folder = Path(name)
+        if not arguments.html_only:
+            bench_check(folder, SIZES[:2] if arguments.quick else SIZES, runs)
+        if arguments.html or arguments.html_only:
+            bench_html(folder, 1, arguments.html_size)
+
+
+if __name__ == "__main__":
+    main()
