@@ -190,7 +190,7 @@ def _duplicate(corpus: Corpus, name: str, here: Place) -> Problem:
         code="SRC007",
         place=here,
         message=_("Kennung „{id}“ ist schon vergeben.").format(id=name),
-        hint=_("Eine andere Kennung wählen; „belegkette rename ALT NEU“ ändert auch alle Verweise."),
+        hint=_("Eine der beiden Kennungen von Hand ändern und die Verweise darauf prüfen."),
         subject=name,
         related=((corpus.place(name), _("zuerst hier")),),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import InterviewFinding, Record
 from belegkette.model.links import iter_contradictions, level_of
-from belegkette.model.recommendation import CITING_ROLES
+from belegkette.model.recommendation import CITING_ROLES, LINK_OPTIONS
 from belegkette.model.sources import source_identities
 from belegkette.model.terms import LEVELS, Level, RecordStatus
 from belegkette.suggest import KnownWords
@@ -108,7 +108,7 @@ class TraceGraph:
         known = self.terms(part)
         if not known or not terms:
             return True
-        return terms in known if isinstance(terms, str) else all(term in known for term in terms)
+        return terms in known if isinstance(terms, str) else all(map(known.__contains__, terms))
 
     def knows_sources_of(self, name: str) -> bool:
         """Whether all keys that tell a record's sources apart lead into sources.yaml."""
@@ -146,6 +146,17 @@ class TraceGraph:
         )
 
     @cached_property
+    def links(self) -> tuple[tuple[Recommendation, Mention], ...]:
+        """Every word in the three options for evidence, of superseded recommendations too, page by page."""
+        return tuple(
+            (recommendation, mention)
+            for page in self.corpus.pages
+            for recommendation in page.recommendations
+            for option in LINK_OPTIONS
+            for mention in recommendation.mentions(option)
+        )
+
+    @cached_property
     def supported(self) -> tuple[Supported, ...]:
         """The recommendations in force that name evidence; LNK002 speaks for the others (rules.md, Suppression)."""
         found = []
@@ -169,9 +180,13 @@ class TraceGraph:
         """Return what tells a record's sources apart, those it is derived from included (rules.md, Words)."""
         if name not in self._sources:
             record = self.corpus.evidence.get(name)
-            derived = record is not None and record.derived_from
-            known = map(self.corpus.evidence.get, self.derivation_closure(frozenset({name})) if derived else (name,))
-            self._sources[name] = frozenset().union(*(self._own_sources(one) for one in known if one is not None))
+            if record is None:
+                self._sources[name] = frozenset()
+            elif not record.derived_from:
+                self._sources[name] = self._own_sources(record)
+            else:
+                chain = map(self.corpus.evidence.get, self.derivation_closure(frozenset({name})))
+                self._sources[name] = frozenset().union(*(self._own_sources(one) for one in chain if one is not None))
         return self._sources[name]
 
     def _own_sources(self, record: Record) -> frozenset[SourceIdentity]:
@@ -222,10 +237,8 @@ class TraceGraph:
     @cached_property
     def cited(self) -> frozenset[str]:
         """Ids of records in one of the three options or in a role on any edition page."""
-        found: set[str] = set()
+        found = {mention.text for _recommendation, mention in self.links}
         for page in self.corpus.pages:
-            for recommendation in page.recommendations:
-                found.update(mention.text for _option, mention in recommendation.links())
             found.update(citation.id for citation in page.all_citations() if citation.role in CITING_ROLES)
         return frozenset(found & self.corpus.evidence.keys())
 

@@ -33,23 +33,20 @@ class WaiverBook:
     def __init__(self, corpus: Corpus, settings: Settings, day: date) -> None:
         """Collect the waivers of records, recommendations, pages and settings."""
         self.problems: list[Problem] = []
-        self._valid: dict[str, list[_Entry]] = {}
+        self._valid: dict[tuple[str, str, str], Waiver | SettingWaiver] = {}
         for entry in _entries(corpus, settings):
             problem = _refuse(entry, day)
             if problem is None:
-                self._valid.setdefault(entry.waiver.code, []).append(entry)
+                self._valid.setdefault((entry.waiver.code, entry.subject, entry.path), entry.waiver)
             else:
                 self.problems.append(problem)
 
     def find(self, problem: Problem) -> Waiver | SettingWaiver | None:
         """Return the waiver that covers a problem, if any."""
-        for entry in self._valid.get(problem.code, ()):
-            if entry.path:
-                if problem.place.path == entry.path:
-                    return entry.waiver
-            elif not entry.subject or entry.subject == problem.subject:
-                return entry.waiver
-        return None
+        covered = ((problem.subject, ""), ("", problem.place.path), ("", ""))
+        return next(
+            (waiver for subject, path in covered if (waiver := self._valid.get((problem.code, subject, path)))), None
+        )
 
 
 def _entries(corpus: Corpus, settings: Settings) -> Iterator[_Entry]:
@@ -62,7 +59,8 @@ def _entries(corpus: Corpus, settings: Settings) -> Iterator[_Entry]:
         for recommendation in page.recommendations:
             for waiver, line, column in recommendation.waivers:
                 place = Location(path=page.path, line=line, column=column)
-                yield _Entry(waiver, place, recommendation.id, "")
+                # A recommendation without an id must not waive for all: its place stands for it.
+                yield _Entry(waiver, place, recommendation.id or f"{page.path}:{recommendation.line}", "")
     for setting in settings.waive:
         yield _Entry(setting, Location(path="pyproject.toml", line=1, column=1), setting.id, "")
 

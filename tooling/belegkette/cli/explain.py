@@ -14,6 +14,7 @@ from belegkette.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,14 +28,14 @@ def run(arguments: Namespace) -> int:
     by_name = {rule.name: rule for rule in RULES.values()}
     rule = RULES.get(word.upper()) or by_name.get(word.lower())
     if rule is None:
-        otherwise = _("„belegkette rules“ zeigt alle Regeln.")
-        if ID_PATTERN.fullmatch(word) and "-" in word:
-            otherwise = _("Eine Kennung? Belege zeigt „belegkette list“, alle Regeln „belegkette rules“.")
-        raise BelegketteError(
-            _("Die Regel „{code}“ gibt es nicht.").format(code=word),
-            remedy=otherwise
-            if "-" in word and word.isupper()
-            else did_you_mean(word, [*RULES, *by_name], otherwise=otherwise),
-        )
+        raise BelegketteError(_("Die Regel „{code}“ gibt es nicht.").format(code=word), remedy=_remedy(word, by_name))
     sys.stdout.write(render_rule(rule))
     return 0
+
+
+def _remedy(word: str, names: Iterable[str]) -> str:
+    """Return the way out; what looks like an id of a record or a recommendation is none of a rule."""
+    families = {code[:3] for code in RULES}
+    if ID_PATTERN.fullmatch(word) and "-" in word and word.partition("-")[0] not in families:
+        return _("Eine Kennung? Belege zeigt „belegkette list“, alle Regeln „belegkette rules“.")
+    return did_you_mean(word, [*RULES, *names], otherwise=_("„belegkette rules“ zeigt alle Regeln."))

@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from myst_parser.parsers.options import TokenizeError, options_to_tokens
-
 from belegkette.i18n import _
 
 _PLAIN = re.compile(r"[ ]*:(?P<key>[A-Za-z][\w-]*):(?:[ ]+(?P<value>[^\s'\"|>#\\][^\t\x85\u2028\u2029]*))?[ ]*")
@@ -85,6 +83,8 @@ def _dedent(lines: list[str]) -> str:
 
 
 def _read(block: str, first_line: int, lines: list[str], body_line: int) -> SplitContent:
+    from myst_parser.parsers.options import TokenizeError, options_to_tokens  # noqa: PLC0415 - the rare form
+
     body = tuple(lines[body_line:])
     try:
         tokens, _state = options_to_tokens(block)

@@ -23,7 +23,6 @@ from belegkette.pdf.pagination import PageRegister, Place
 from belegkette.pdf.preflight import PdfError
 from belegkette.pdf.typography import normalise_signs
 
-
 COVER = "coverPage"
 """The template of the cover, which has one page."""
 

@@ -7,7 +7,7 @@ pikepdf is the one writer of the file that leaves the house; ReportLab's own dat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -18,12 +18,17 @@ from belegkette.pdf.config import Edition
 from belegkette.pdf.pagination import Place
 
 
-def write_metadata(data: bytes, edition: Edition, places: Mapping[str, Place]) -> bytes:
+def write_metadata(
+    data: bytes, edition: Edition, places: Mapping[str, Place], amend: Callable[[pikepdf.Pdf], None] | None = None
+) -> bytes:
     """Return the PDF with document information, XMP (ISO 16684-1) and viewer preferences for the edition.
 
-    Targets become named destinations (ISO 32000-1, 12.3.2.3), so that a site can link to ``edition.pdf#HE-01``.
+    Targets become named destinations (ISO 32000-1, 12.3.2.3), so that a site can link to ``edition.pdf#HE-01``. `amend`
+    changes the file before that: it is opened and saved only once.
     """
     with pikepdf.open(BytesIO(data)) as pdf:
+        if amend is not None:
+            amend(pdf)
         root, information = pdf.Root, pdf.docinfo
         root.Lang = String(edition.language)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

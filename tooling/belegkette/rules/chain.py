@@ -34,15 +34,15 @@ def no_evidence(graph: TraceGraph) -> Iterator[Problem]:
     Beispiel:
 
         :::{recommendation} Ansprechstellen benennen
-        :id: HE-01
+        :id: HE-91
         :strength: soll
 
     Stattdessen:
 
         :::{recommendation} Ansprechstellen benennen
-        :id: HE-01
+        :id: HE-91
         :strength: soll
-        :evidence: F-06, DE-RP-BFA
+        :evidence: BSP-06, BSP-RP
     """
     for recommendation in graph.recommendations:
         if not recommendation.mentions("evidence") and "evidence" not in recommendation.faulty:
@@ -64,14 +64,16 @@ def uncited_evidence(graph: TraceGraph) -> Iterator[Problem]:
     unbemerkt geschehen. Wer einen Beleg bewusst nicht verwendet, schreibt den Grund dazu. Nicht gemeldet werden
     zurückgezogene Belege, Codierungen und Tabellen sowie Belege, aus denen ein verwendeter abgeleitet ist.
 
-    Beispiel (F-31 steht in keiner Empfehlung und auf keiner Seite):
+    Beispiel:
+    BSP-31 steht in keiner Empfehlung und auf keiner Seite.
 
-        - id: F-31
+        - id: BSP-31
           title: Fahrtkosten halten vom Wechsel ab
 
-    Stattdessen im Text oder in `:evidence:` darauf verweisen oder:
+    Stattdessen:
+    In einer Empfehlung oder auf einer Seite auf den Beleg verweisen oder:
 
-        - id: F-31
+        - id: BSP-31
           title: Fahrtkosten halten vom Wechsel ab
           not-used: Betrifft die Eingliederungshilfe allgemein, nicht das Budget für Arbeit.
     """
@@ -103,17 +105,17 @@ def cycle(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        - id: F-20
-          derived-from: F-21
-        - id: F-21
-          derived-from: F-20
+        - id: BSP-20
+          derived-from: BSP-21
+        - id: BSP-21
+          derived-from: BSP-20
 
     Stattdessen:
 
-        - id: F-20
-          derived-from: F-21
-        - id: F-21
-          sources: [{key: LAG-2023}]
+        - id: BSP-20
+          derived-from: BSP-21
+        - id: BSP-21
+          sources: [{key: BSP-BERICHT}]
     """
     evidence = graph.corpus.evidence
     derived = {record.id: one_or_many(record.derived_from) for record in evidence.values() if record.derived_from}
@@ -171,13 +173,15 @@ def internal_support_only(graph: TraceGraph) -> Iterator[Problem]:
     Warum:
     Interne Belege stehen nicht in der öffentlichen Ausgabe. Dort stünde die Empfehlung ohne einen einzigen Beleg da.
 
-    Beispiel (LDK-07.1 und LDK-09.3 haben `visibility: internal`):
+    Beispiel:
+    LDK-07.1 und LDK-09.3 haben `visibility: internal`.
 
         :evidence: LDK-07.1, LDK-09.3
 
-    Stattdessen auch einen veröffentlichten Beleg nennen:
+    Stattdessen:
+    Auch einen veröffentlichten Beleg nennen.
 
-        :evidence: LDK-07.1, LDK-09.3, F-06
+        :evidence: LDK-07.1, LDK-09.3, BSP-06
     """
     for recommendation, support, whole, _sources in graph.supported:
         if whole and support and all(is_internal(record) for _mention, record in support):
@@ -204,13 +208,13 @@ def repeated_link(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :evidence: F-06, F-07, F-06
-        :qualified-by: F-07
+        :evidence: BSP-06, BSP-07, BSP-06
+        :qualified-by: BSP-07
 
     Stattdessen:
 
-        :evidence: F-06
-        :qualified-by: F-07
+        :evidence: BSP-06
+        :qualified-by: BSP-07
     """
     for recommendation in graph.recommendations:
         first: dict[str, Mention] = {}
@@ -237,13 +241,13 @@ def undeclared_citation(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :evidence: F-06
+        :evidence: BSP-06
 
-        Alle wünschen sich eine feste Stelle ({evidence}`F-06`), auch die Betriebe ({evidence}`F-24`).
+        Alle wünschen sich eine feste Stelle ({evidence}`BSP-06`), auch die Betriebe ({evidence}`BSP-24`).
 
     Stattdessen:
 
-        :evidence: F-06, F-24
+        :evidence: BSP-06, BSP-24
     """
     for recommendation in graph.recommendations:
         cited = [citation for citation in recommendation.citations if citation.role in CITING_ROLES]

@@ -26,11 +26,11 @@ def unanswered_counter_evidence(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :contradicted-by: BFA-D27-04
+        :contradicted-by: BSP-41
 
     Stattdessen:
 
-        :contradicted-by: BFA-D27-04
+        :contradicted-by: BSP-41
         :counter-response: Die Einwände betreffen Stadtstaaten; in Flächenkreisen sind die Wege länger.
     """
     for recommendation, _support, _whole, _sources in graph.supported:
@@ -55,19 +55,20 @@ def hidden_conflict(graph: TraceGraph) -> Iterator[Problem]:
     Warum:
     Der Widerspruch ist bekannt, denn er steht in den Belegen. Wer nur eine Seite nennt, verschweigt die andere.
 
-    Beispiel (bei STAT-HE-2024 steht `contradicts: [STAT-HE-2023B]`):
+    Beispiel:
+    Bei BSP-ZAHL-1 steht `contradicts: [BSP-ZAHL-2]`.
 
-        :evidence: STAT-HE-2024
+        :evidence: BSP-ZAHL-1
 
     Stattdessen:
 
-        :evidence: STAT-HE-2024
-        :qualified-by: STAT-HE-2023B
+        :evidence: BSP-ZAHL-1
+        :qualified-by: BSP-ZAHL-2
 
     Ist der Widerspruch geklärt, steht beim Beleg, wie:
 
         contradicts:
-          - id: STAT-HE-2023B
+          - id: BSP-ZAHL-2
             resolved: Die kleinere Zahl zählt nur den LWV, die größere alle Träger.
     """
     conflicts = graph.conflicts

@@ -34,12 +34,12 @@ def missing_addressee(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :id: HE-01
+        :id: HE-91
         :strength: soll
 
     Stattdessen:
 
-        :id: HE-01
+        :id: HE-91
         :strength: soll
         :addressee: HMSI, LWV
     """
@@ -62,15 +62,16 @@ def unjustified_discordance(graph: TraceGraph) -> Iterator[Problem]:
     Wer unter `confidence` mehr angibt, als sich aus den Belegen ergibt, begründet das ebenfalls. Aus den Belegen ergibt
     sich das höchste Vertrauen, das zwei Belege aus verschiedenen Quellen erreichen; bei nur einer Quelle eine Stufe weniger.
 
-    Beispiel (beide Belege haben geringes Vertrauen):
+    Beispiel:
+    Beide Belege haben geringes Vertrauen (`low`).
 
         :strength: soll
-        :evidence: F-31, F-32
+        :evidence: BSP-31, BSP-32
 
     Stattdessen:
 
         :strength: sollte
-        :evidence: F-31, F-32
+        :evidence: BSP-31, BSP-32
 
     Oder:
 
@@ -123,13 +124,14 @@ def missing_successor(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :id: HE-03
+        :id: HE-93
         :status: superseded
 
-    Stattdessen bei der neuen Empfehlung:
+    Stattdessen:
+    Bei der neuen Empfehlung die alte nennen.
 
-        :id: HE-21
-        :supersedes: HE-03
+        :id: HE-94
+        :supersedes: HE-93
     """
     corpus = graph.corpus
     everything = [recommendation for page in corpus.pages for recommendation in page.recommendations]
@@ -155,12 +157,12 @@ def missing_indicator(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :id: HE-01
+        :id: HE-91
         :horizon: 2027
 
     Stattdessen:
 
-        :id: HE-01
+        :id: HE-91
         :horizon: 2027
         :indicator: Zahl der Kreise mit benannter Stelle
     """
@@ -182,12 +184,12 @@ def missing_horizon(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :id: HE-01
+        :id: HE-91
         :indicator: Zahl der Kreise mit benannter Stelle
 
     Stattdessen:
 
-        :id: HE-01
+        :id: HE-91
         :indicator: Zahl der Kreise mit benannter Stelle
         :horizon: 2027
     """

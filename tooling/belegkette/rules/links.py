@@ -29,13 +29,14 @@ def unknown_evidence(graph: TraceGraph) -> Iterator[Problem]:
     Wer dem Verweis folgt, findet nichts; die Aussage steht dann ohne Beleg da. Gemeldet wird jede Stelle: in den Optionen
     einer Empfehlung, im Text und in anderen Belegen.
 
-    Beispiel (es gibt F-06 und F-07, aber kein F-60):
+    Beispiel:
+    Es gibt BSP-06 und BSP-07, aber kein BSP-60.
 
-        :evidence: F-60, F-07
+        :evidence: BSP-60, BSP-07
 
     Stattdessen:
 
-        :evidence: F-06, F-07
+        :evidence: BSP-06, BSP-07
 
     Fehlt der Beleg noch, legt „belegkette new“ ihn an.
     """
@@ -67,13 +68,13 @@ def wrong_endpoint(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        :evidence: F-06, HE-02
+        :evidence: BSP-06, HE-92
 
     Stattdessen:
 
-        :evidence: F-06
+        :evidence: BSP-06
 
-    Auf andere Empfehlungen verweist der Text: {recommendation}`HE-02`.
+    Auf andere Empfehlungen verweist der Text: {recommendation}`HE-92`.
     """
     corpus = graph.corpus
     for use in _evidence_uses(graph, lambda name: name in corpus.recommendations):
@@ -104,13 +105,14 @@ def withdrawn_target(graph: TraceGraph) -> Iterator[Problem]:
     Ein zurückgezogener Beleg trägt nichts mehr: weil er falsch war oder weil die Einwilligung widerrufen wurde. Er bleibt
     in der Ablage, damit die Entscheidung sichtbar ist.
 
-    Beispiel (F-12 hat `status: withdrawn`):
+    Beispiel:
+    BSP-12 hat `status: withdrawn`.
 
-        :evidence: F-06, F-12
+        :evidence: BSP-06, BSP-12
 
     Stattdessen:
 
-        :evidence: F-06, F-13
+        :evidence: BSP-06, BSP-13
     """
     evidence = graph.corpus.evidence
     withdrawn = {record.id for record in evidence.values() if record.status is RecordStatus.WITHDRAWN}
@@ -139,13 +141,14 @@ def unknown_recommendation(graph: TraceGraph) -> Iterator[Problem]:
     Der Verweis führt in der fertigen Ausgabe ins Leere, oder eine Empfehlung scheint eine andere zu ersetzen, die nie
     veröffentlicht war.
 
-    Beispiel (es gibt HE-02, aber kein HE-20):
+    Beispiel:
+    Es gibt HE-92, aber kein HE-90.
 
-        Mehr dazu in {recommendation}`HE-20`.
+        Mehr dazu in {recommendation}`HE-90`.
 
     Stattdessen:
 
-        Mehr dazu in {recommendation}`HE-02`.
+        Mehr dazu in {recommendation}`HE-92`.
     """
     corpus = graph.corpus
 

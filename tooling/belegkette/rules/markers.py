@@ -80,4 +80,8 @@ def _in_lines(lines: list[str], first: int) -> Iterator[tuple[int, int, str]]:
     text = hide_code("\n".join(lines))
     for match in _MARKER.finditer(text):
         before = text[: match.start()]
-        yield first + before.count("\n"), match.start() - before.rfind("\n"), " ".join(match[0].replace(">", " ").split())
+        yield (
+            first + before.count("\n"),
+            match.start() - before.rfind("\n"),
+            " ".join(match[0].replace(">", " ").split()),
+        )

@@ -35,7 +35,7 @@ MISSING_CONTENT = found_elsewhere(
 
     Beispiel:
 
-        Die PDF-Datei enthält HE-07 nicht.
+        Die PDF-Datei enthält HE-97 nicht.
 
     Stattdessen:
     Nachsehen, ob die Seite im Inhaltsverzeichnis von index.md steht und ob die Meldungen beim Bauen sie nennen.

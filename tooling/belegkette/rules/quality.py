@@ -27,13 +27,13 @@ def unassessed_practice(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        id: DE-HH-BFA
+        id: BSP-HH
         kind: state-practice
         region: DE-HH
 
     Stattdessen:
 
-        id: DE-HH-BFA
+        id: BSP-HH
         kind: state-practice
         region: DE-HH
         transferability:
@@ -70,14 +70,15 @@ def unpromising_practice(graph: TraceGraph) -> Iterator[Problem]:
     Wer die Einschätzung liest, fragt, warum die Praxis trotzdem als Beleg dient. Das kann gute Gründe haben; dann stehen
     sie unter `discordance`.
 
-    Beispiel (DE-BE-BFA hat `verdict: not-promising-now`):
+    Beispiel:
+    BSP-BE hat `verdict: not-promising-now`.
 
-        :evidence: F-06, DE-BE-BFA
+        :evidence: BSP-06, BSP-BE
 
     Stattdessen:
 
-        :evidence: F-06
-        :qualified-by: DE-BE-BFA
+        :evidence: BSP-06
+        :qualified-by: BSP-BE
     """
     for recommendation, support, _whole, _sources in graph.supported:
         if recommendation.text("discordance") or "discordance" in recommendation.faulty:
@@ -104,13 +105,14 @@ def expired_evidence(graph: TraceGraph) -> Iterator[Problem]:
     Warum:
     Gesetze ändern sich, Programme laufen aus. Was am Stichtag nicht mehr gilt, kann eine Forderung von heute nicht tragen.
 
-    Beispiel (R-ALT hat `valid-until: 2023-12-31`):
+    Beispiel:
+    R-ALT hat `valid-until: 2023-12-31`.
 
-        :evidence: F-06, R-ALT
+        :evidence: BSP-06, R-ALT
 
     Stattdessen:
 
-        :evidence: F-06, R-NEU
+        :evidence: BSP-06, R-NEU
     """
     for recommendation, support, _whole, _sources in graph.supported:
         for mention, record in support:
@@ -136,16 +138,16 @@ def missing_source(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        - id: STAT-HE-2024
+        - id: BSP-ZAHL-1
           kind: statistic
           title: Laufende Budgets für Arbeit in Hessen
 
     Stattdessen:
 
-        - id: STAT-HE-2024
+        - id: BSP-ZAHL-1
           kind: statistic
           title: Laufende Budgets für Arbeit in Hessen
-          sources: [{key: LAG-NEWS-78, extent: truncated, accessed: 2026-11-22}]
+          sources: [{key: BSP-BERICHT, extent: full, accessed: 2026-11-22}]
     """
     for record in graph.corpus.evidence.values():
         if record.sources or isinstance(record, Coding):
@@ -170,18 +172,18 @@ def missing_definition(graph: TraceGraph) -> Iterator[Problem]:
     """Eine Zahl sagt nicht, was sie zählt.
 
     Warum:
-    „201 Personen“ kann heißen: bewilligt, laufend oder jemals gefördert. Ohne Definition lassen sich zwei Zahlen nicht
+    „120 Personen“ kann heißen: bewilligt, laufend oder jemals gefördert. Ohne Definition lassen sich zwei Zahlen nicht
     vergleichen.
 
     Beispiel:
 
-        value: 201
+        value: 120
         unit: Personen
         as-of: 2024-12-31
 
     Stattdessen:
 
-        value: 201
+        value: 120
         unit: Personen
         as-of: 2024-12-31
         definition: Personen mit laufendem Budget für Arbeit am Stichtag

@@ -25,9 +25,11 @@ def unreviewed(graph: TraceGraph) -> Iterator[Problem]:
     Eine Ausgabe, die das Haus verlässt, steht für das, was andere Menschen gesehen und für tragfähig befunden haben. Das
     Prüfbuch „recommendations/reviews.yaml“ hält fest, wer das war.
 
-    Beispiel: Eine Empfehlung ist geschrieben und verknüpft, aber im Prüfbuch steht noch nichts zu ihr.
+    Beispiel:
+    Eine Empfehlung ist geschrieben und verknüpft, aber im Prüfbuch steht noch nichts zu ihr.
 
-    Stattdessen die Empfehlung prüfen lassen. Bis das Prüfbuch Einträge annimmt, bleiben alle Ausgaben Entwürfe.
+    Stattdessen:
+    Die Empfehlung prüfen lassen. Bis das Prüfbuch Einträge annimmt, bleiben alle Ausgaben Entwürfe.
     """
     for recommendation in graph.corpus.recommendations.values():
         if not recommendation.superseded:
@@ -50,11 +52,13 @@ EXPIRED_WAIVER = found_elsewhere(
     Eine Ausnahme heißt: Wir leben eine Zeit lang mit diesem Mangel und entscheiden dann neu. Ist der Tag vorbei, gilt sie
     nicht mehr, und der Mangel wird wieder gemeldet.
 
-    Beispiel (Stichtag ist der 22. November 2026):
+    Beispiel:
+    Stichtag ist der 22. November 2026.
 
         :waive: EVD001 bis 2026-06-30: Die zweite Studie erscheint im Frühjahr.
 
-    Stattdessen den Mangel beheben und die Zeile löschen, oder neu entscheiden:
+    Stattdessen:
+    Den Mangel beheben und die Zeile löschen, oder neu entscheiden.
 
         :waive: EVD001 bis 2027-06-30: Die zweite Studie erscheint nun im Frühjahr 2027.
     """,

@@ -150,16 +150,16 @@ DUPLICATE_ID = found_elsewhere(
 
     Beispiel:
 
-        - id: F-06
+        - id: BSP-06
           title: Wunsch nach Ansprechstellen
-        - id: F-06
+        - id: BSP-06
           title: Kontakt nur im Einzelfall
 
     Stattdessen:
 
-        - id: F-06
+        - id: BSP-06
           title: Wunsch nach Ansprechstellen
-        - id: F-07
+        - id: BSP-07
           title: Kontakt nur im Einzelfall
     """,
 )

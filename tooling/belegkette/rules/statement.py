@@ -108,7 +108,8 @@ def several_demands(graph: TraceGraph) -> Iterator[Problem]:
 
         Das Land soll Ansprechstellen benennen. Der LWV soll die Anträge vereinfachen.
 
-    Stattdessen zwei Empfehlungen:
+    Stattdessen:
+    Zwei Empfehlungen schreiben, die erste zum Beispiel so:
 
         Das Land soll Ansprechstellen benennen.
     """
@@ -145,7 +146,8 @@ def outdated_addressee(graph: TraceGraph) -> Iterator[Problem]:
     Ministerien werden umbenannt. Eine Empfehlung, die an eine Stelle geht, die es so nicht mehr gibt, wirkt veraltet, bevor
     sie gelesen ist. In der Begründung darf der frühere Name stehen.
 
-    Beispiel (der Name galt bis Januar 2024):
+    Beispiel:
+    Der Name galt bis Januar 2024.
 
         Das Ministerium für Soziales und Integration soll …
 

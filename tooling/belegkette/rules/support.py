@@ -28,13 +28,14 @@ def single_source(graph: TraceGraph) -> Iterator[Problem]:
     Zwei Belege aus demselben Bericht oder demselben Interview sind eine Quelle. Quellen, von denen nur der Titel bekannt
     ist (`title-only`) oder deren Inhalt erschlossen ist (`inferred`), zählen nicht.
 
-    Beispiel (F-06 und F-07 stammen aus demselben Bericht):
+    Beispiel:
+    BSP-06 und BSP-07 stammen aus demselben Bericht.
 
-        :evidence: F-06, F-07
+        :evidence: BSP-06, BSP-07
 
     Stattdessen:
 
-        :evidence: F-06, F-07, DE-RP-BFA
+        :evidence: BSP-06, BSP-07, BSP-RP
     """
     for supported in graph.supported:
         if supported.single_source:
@@ -61,13 +62,15 @@ def single_kind(graph: TraceGraph) -> Iterator[Problem]:
     Was Befragte sagen, was andere Länder tun und was gezählt wurde, hat je eigene Schwächen. Stimmen mehrere Arten von
     Belegen überein, trägt das weiter. Empfehlungen mit der Stärke „kann“ sind ausgenommen.
 
-    Beispiel (alles Interviewbefunde):
+    Beispiel:
+    Alle drei sind Interviewbefunde.
 
-        :evidence: F-06, F-24, F-40
+        :evidence: BSP-06, BSP-24, BSP-40
 
-    Stattdessen (dazu die Praxis eines anderen Landes):
+    Stattdessen:
+    Die Praxis eines anderen Landes kommt dazu.
 
-        :evidence: F-06, F-24, F-40, DE-RP-BFA
+        :evidence: BSP-06, BSP-24, BSP-40, BSP-RP
     """
     for supported in graph.supported:
         recommendation = supported.recommendation
@@ -94,11 +97,13 @@ def single_region(graph: TraceGraph) -> Iterator[Problem]:
     Was in einem Landkreis gilt, hängt auch von den Menschen und Stellen dort ab. Für eine Empfehlung an das Land braucht
     es einen zweiten Ort oder einen Beleg, der darüber hinausreicht.
 
-    Beispiel (beide Befunde stammen aus dem Lahn-Dill-Kreis):
+    Beispiel:
+    Beide Befunde stammen aus dem Lahn-Dill-Kreis.
 
         :evidence: LDK-03.1, LDK-07.1
 
-    Stattdessen (dazu ein Befund aus dem Main-Kinzig-Kreis):
+    Stattdessen:
+    Ein Befund aus dem Main-Kinzig-Kreis kommt dazu.
 
         :evidence: LDK-03.1, LDK-07.1, MKK-02.4
     """
@@ -142,13 +147,15 @@ def unheard_group(graph: TraceGraph) -> Iterator[Problem]:
     Nichts über uns ohne uns: Wer über das Budget für Arbeit urteilt, soll auch die gehört haben, die es nutzen oder nutzen
     könnten. Welche Gruppen das sind, steht in vocabulary.yaml (`concerned: true`).
 
-    Beispiel (beide Befunde stammen von Fachkräften):
+    Beispiel:
+    Beide Befunde stammen von Fachkräften.
 
-        :evidence: F-07, F-15
+        :evidence: BSP-07, BSP-15
 
-    Stattdessen (F-06 stammt auch von Budgetnehmenden):
+    Stattdessen:
+    BSP-06 stammt auch von Budgetnehmenden.
 
-        :evidence: F-06, F-07, F-15
+        :evidence: BSP-06, BSP-07, BSP-15
     """
     vocabulary = graph.corpus.vocabulary
     concerned = {key for key, group in vocabulary.groups.items() if group.concerned} if vocabulary else set()
@@ -189,12 +196,12 @@ def unassessed_confidence(graph: TraceGraph) -> Iterator[Problem]:
 
     Beispiel:
 
-        - id: F-06
+        - id: BSP-06
           title: Wunsch nach Ansprechstellen
 
     Stattdessen:
 
-        - id: F-06
+        - id: BSP-06
           title: Wunsch nach Ansprechstellen
           confidence:
             level: moderate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belegkette.diagnostics import Place, Problem, Spot
 from belegkette.i18n import _
 from belegkette.model.base import one_or_many
-from belegkette.model.evidence import AXES, Axis, InterviewFinding, Record, StatePractice
+from belegkette.model.evidence import AXES, Axis, Record, StatePractice
 from belegkette.rules.base import rule
 from belegkette.rules.uses import mention_place
 from belegkette.suggest import did_you_mean
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _VOCABULARY = "evidence/vocabulary.yaml"
 _CODEBOOK = "evidence/codebook.yaml"
 _SOURCES = "evidence/sources.yaml"
+_FIELDS = (("regions", "region"), ("groups", "group"), ("codes", "codes"), ("questions", "question"))
 _FILES = {"codes": _CODEBOOK, "sources": _SOURCES}
 
 
@@ -33,7 +34,8 @@ def unknown_term(graph: TraceGraph) -> Iterator[Problem]:
     würde sonst eine neue Region oder Gruppe schaffen, die in keiner Übersicht auftaucht. Fehlt die Datei oder ist ihr
     Abschnitt leer, wird nichts geprüft.
 
-    Beispiel (in vocabulary.yaml steht „ifd“):
+    Beispiel:
+    In vocabulary.yaml steht „ifd“.
 
         group: idf
 
@@ -44,8 +46,13 @@ def unknown_term(graph: TraceGraph) -> Iterator[Problem]:
     Oder den neuen Begriff zuerst in vocabulary.yaml, codebook.yaml oder sources.yaml eintragen.
     """
     yield from _own_terms(graph)
+    parts = [(part, key, graph.terms(part)) for part, key in _FIELDS if graph.terms(part)]
     for record in graph.corpus.evidence.values():
-        yield from _record_terms(graph, record)
+        for part, key, known in parts:
+            value = getattr(record, key, None)
+            if value and not (value in known if isinstance(value, str) else all(map(known.__contains__, value))):
+                yield from _field_terms(graph, record, part, key, value)
+        yield from _source_terms(graph, record)
     for page in graph.corpus.pages:
         if page.field and not graph.knows("fields", page.field):
             yield _unknown(graph, "fields", page.field, Spot(page.path, ("field",)), "")
@@ -67,8 +74,16 @@ def _own_terms(graph: TraceGraph) -> Iterator[Problem]:
                 yield _unknown(graph, "codes", code.parent, Spot(_CODEBOOK, ("codes", key, "parent")), "")
 
 
-def _record_terms(graph: TraceGraph, record: Record) -> Iterator[Problem]:
-    yield from _field_terms(graph, record)
+def _field_terms(
+    graph: TraceGraph, record: Record, part: str, key: str, value: str | tuple[str, ...]
+) -> Iterator[Problem]:
+    for at, term in enumerate(one_or_many(value)):
+        if not graph.knows(part, term):
+            steps = (key,) if isinstance(value, str) else (key, at)
+            yield _unknown(graph, part, term, graph.corpus.spot(record.id, *steps), record.id)
+
+
+def _source_terms(graph: TraceGraph, record: Record) -> Iterator[Problem]:
     for at, source in enumerate(record.sources):
         if source.key and not graph.knows("sources", source.key):
             yield _unknown(graph, "sources", source.key, graph.corpus.spot(record.id, "sources", at, "key"), record.id)
@@ -79,18 +94,6 @@ def _record_terms(graph: TraceGraph, record: Record) -> Iterator[Problem]:
             if key and "://" not in key and not graph.knows("sources", key):
                 place = graph.corpus.spot(record.id, name.replace("_", "-"), "source")
                 yield _unknown(graph, "sources", key, place, record.id)
-
-
-def _field_terms(graph: TraceGraph, record: Record) -> Iterator[Problem]:
-    terms = [("regions", "region", record.region), ("groups", "group", record.group), ("codes", "codes", record.codes)]
-    if isinstance(record, InterviewFinding) and record.question:
-        terms.append(("questions", "question", record.question))
-    for part, key, value in terms:
-        if value and not graph.knows(part, value):
-            for at, term in enumerate(one_or_many(value)):
-                if not graph.knows(part, term):
-                    steps = (key,) if isinstance(value, str) else (key, at)
-                    yield _unknown(graph, part, term, graph.corpus.spot(record.id, *steps), record.id)
 
 
 def _option_terms(graph: TraceGraph, recommendation: Recommendation) -> Iterator[Problem]:

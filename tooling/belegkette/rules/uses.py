@@ -59,12 +59,9 @@ def title_of(recommendation: Recommendation) -> str:
 
 def iter_option_uses(graph: TraceGraph, wanted: Wanted, *, superseded: bool) -> Iterator[Use]:
     """Yield the wanted ids in the three options for evidence."""
-    for page in graph.corpus.pages:
-        for recommendation in page.recommendations:
-            if superseded or not recommendation.superseded:
-                for _option, mention in recommendation.links():
-                    if wanted(mention.text):
-                        yield Use(mention.text, recommendation.id, mention_place(recommendation, mention))
+    for recommendation, mention in graph.links:
+        if wanted(mention.text) and (superseded or not recommendation.superseded):
+            yield Use(mention.text, recommendation.id, mention_place(recommendation, mention))
 
 
 def iter_role_uses(

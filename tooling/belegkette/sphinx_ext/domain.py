@@ -59,7 +59,15 @@ class BelegketteDomain(Domain):
         "evidence": ObjType("Beleg", "evidence", "quote"),
         "code": ObjType("Thema"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "told": {}, "given": {}, "citing": {}, "outline": ""}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "objects": {},
+        "told": {},
+        "given": {},
+        "citing": {},
+        "words": {},
+        "hyphens": {},
+        "outline": "",
+    }
     data_version = ENV_VERSION
     edition: Edition
 
@@ -88,6 +96,16 @@ class BelegketteDomain(Domain):
         """The roles on each page."""
         return self.data["citing"]  # type: ignore[no-any-return]
 
+    @property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The long words in the narrow places of each page."""
+        return self.data["words"]  # type: ignore[no-any-return]
+
+    @property
+    def hyphens(self) -> dict[str, str]:
+        """Long words with the places where they may break."""
+        return self.data["hyphens"]  # type: ignore[no-any-return]
+
     def note_object(self, objtype: str, name: str, anchor: str, title: str) -> None:
         """Remember that an id is defined on the page that is being read."""
         self.objects.setdefault((objtype, name), DefinedObject(self.env.current_document.docname, anchor, title))
@@ -108,7 +126,7 @@ class BelegketteDomain(Domain):
         """Forget a page."""
         for key in [key for key, found in self.objects.items() if found.docname == docname]:
             del self.objects[key]
-        for table in (self.told, self.given, self.citing):
+        for table in (self.told, self.given, self.citing, self.words):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
@@ -116,7 +134,7 @@ class BelegketteDomain(Domain):
         for key, found in otherdata["objects"].items():
             if found.docname in docnames:
                 self.objects.setdefault(key, found)
-        for name in ("told", "given", "citing"):
+        for name in ("told", "given", "citing", "words"):
             self.data[name].update({doc: rows for doc, rows in otherdata[name].items() if doc in docnames})
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx calls it so

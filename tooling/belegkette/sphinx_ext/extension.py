@@ -16,6 +16,7 @@ from belegkette.sphinx_ext.html import (
     remove_pages,
     translate_navigation,
 )
+from belegkette.sphinx_ext.hyphens import collect_words, learn_words
 from belegkette.sphinx_ext.loading import load_edition
 from belegkette.sphinx_ext.lowering import LowerEdition
 from belegkette.sphinx_ext.nodes import NODES
@@ -45,6 +46,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", load_edition)
     app.connect("env-get-outdated", compare_answers)
     app.connect("env-get-outdated", remove_pages)
+    app.connect("doctree-read", collect_words)
+    app.connect("env-updated", learn_words)
     app.connect("env-get-updated", rewrite_all_if_outline_changed)
     app.add_css_file("belegkette.css", priority=700)
     app.connect("html-collect-pages", forget_words)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from belegkette.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_HELD = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +151,16 @@ def _refused(path: str, error: OSError) -> BelegketteError:
 
 @contextlib.contextmanager
 def _signals_held() -> Iterator[None]:
-    """Let Ctrl-C and a polite kill wait until the files are in order."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Let Ctrl-C and a polite kill wait until the files are in order; only the main thread can, others need not."""
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    waiting: list[int] = []
+    before = {number: signal.signal(number, lambda got, _frame: waiting.append(got)) for number in _HELD}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        if waiting:
+            signal.raise_signal(waiting[0])

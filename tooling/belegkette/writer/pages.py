@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from belegkette.corpus import RECOMMENDATIONS
-from belegkette.diagnostics import Problem
+from belegkette.diagnostics import Location, Problem
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.loaders.files import decode_source
@@ -16,6 +16,7 @@ from belegkette.writer.raw_text import line_ending
 
 if TYPE_CHECKING:
     from belegkette.corpus import Corpus
+    from belegkette.loaders.files import SourceFile
 
 _NEW_PAGE = f"{RECOMMENDATIONS}/empfehlungen.md"
 
@@ -76,8 +77,7 @@ def page_path(given: str, corpus: Corpus, latest: str) -> str:
         return corpus.recommendations[latest].path if latest else _NEW_PAGE
     path = given.replace("\\", "/")
     path = path if path.endswith(".md") else f"{path}.md"
-    path = path if path.startswith((f"{RECOMMENDATIONS}/", "./", "../", "/")) else f"{RECOMMENDATIONS}/{path}"
-    path = posixpath.normpath(path)
+    path = posixpath.normpath(path if "/" in path else f"{RECOMMENDATIONS}/{path}")
     parts = path.split("/")
     if parts[0] != RECOMMENDATIONS or any(part.startswith((".", "_")) for part in parts) or parts[-1] == "README.md":
         raise BelegketteError(
@@ -93,15 +93,21 @@ def append_block(data: bytes, path: str, block: str, name: str) -> bytes:
     gap = ending if data.endswith((b"\n", b"\r")) or not data else ending * 2
     content = data + (gap + block.replace("\n", ending)).encode()
     source = decode_source(content, path)
-    problem = source if isinstance(source, Problem) else None
-    if problem is None and not isinstance(source, Problem):
-        loaded = load_page(source)
-        if any(recommendation.id == name for recommendation in loaded.page.recommendations):
-            return content
-        problem = next((found for found in loaded.problems if found.code == "SRC002"), None)
-    raise BelegketteError(
-        _("An „{path}“ lässt sich nichts anfügen: {reason}").format(
-            path=path, reason=problem.message if problem else _("ein Block davor wird nicht geschlossen.")
-        ),
-        remedy=_("Erst den Fehler beheben, den „belegkette check“ dort nennt, oder eine andere --page angeben."),
-    )
+    reason = source.message if isinstance(source, Problem) else _swallowed(source, name, data.count(b"\n") + 1)
+    if reason:
+        raise BelegketteError(
+            _("An „{path}“ lässt sich nichts anfügen: {reason}").format(path=path, reason=reason),
+            remedy=_("Erst den Fehler beheben, den „belegkette check“ dort nennt, oder eine andere --page angeben."),
+        )
+    return content
+
+
+def _swallowed(source: SourceFile, name: str, start: int) -> str:
+    """Return why a recommendation that begins after a line is not read as it is meant; empty if it is."""
+    loaded = load_page(source)
+    for problem in loaded.problems:
+        if isinstance(problem.place, Location) and problem.place.line >= start:
+            return problem.message
+    if any(recommendation.id == name for recommendation in loaded.page.recommendations):
+        return ""
+    return _("Ein Block davor wird nicht geschlossen.")
