@@ -48,9 +48,7 @@ def test_removing_a_cited_record_is_reported_at_every_place_that_names_it(corpus
             problems = [p for p in RULES["LNK001"].check(TraceGraph(corpus, DAY)) if f"„{name}“" in p.message]
         finally:
             corpus.evidence[name] = record
-        found = {
-            (p.place.path, p.place.line, p.place.column) for p in problems if isinstance(p.place, Location)
-        }
+        found = {(p.place.path, p.place.line, p.place.column) for p in problems if isinstance(p.place, Location)}
         assert found == set(places_on_pages(corpus, name)), name
         assert len(problems) - len(found) == references_in_records(corpus, name), name
 
@@ -87,7 +85,16 @@ def test_the_promised_kinds_and_numbers_of_records_are_there(corpus: Corpus) -> 
     assert kinds[Kind.PRACTICE_EXAMPLE] >= 14
     assert kinds[Kind.EVENT] >= 12
     assert kinds[Kind.STATISTIC] >= 25
-    assert {"DE-BW-BFA", "DE-HH-BFA", "DE-RP-BFA", "DE-NW-LWL-BFA", "DE-NW-LVR-BFA", "DE-BY-BFA", "DE-NI-BFA", "DE-BE-BFA"} <= set(corpus.evidence)
+    assert {
+        "DE-BW-BFA",
+        "DE-HH-BFA",
+        "DE-RP-BFA",
+        "DE-NW-LWL-BFA",
+        "DE-NW-LVR-BFA",
+        "DE-BY-BFA",
+        "DE-NI-BFA",
+        "DE-BE-BFA",
+    } <= set(corpus.evidence)
     assert corpus.codebook is not None
     assert {f"K{number:02}" for number in range(1, 19)} <= set(corpus.codebook.codes)
 

@@ -63,7 +63,9 @@ class Built:
 def quiet() -> Iterator[None]:
     """Let MyST and furo call what Sphinx and docutils will remove; our own modules must not."""
     with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(myst_parser|sphinx_design|rst2pdf|furo)\b")
+        warnings.filterwarnings(
+            "ignore", category=DeprecationWarning, module=r"(myst_parser|sphinx_design|rst2pdf|furo)\b"
+        )
         warnings.filterwarnings("ignore", category=RemovedInSphinx11Warning, module=r"(myst_parser|sphinx_design)\b")
         warnings.filterwarnings("ignore", message=r".*fork\(\).*", category=DeprecationWarning)
         yield

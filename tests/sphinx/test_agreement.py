@@ -67,7 +67,9 @@ def test_both_see_the_same_citations_in_the_real_corpus(real_edition: Built) -> 
 
 
 def test_both_see_the_same_pages_in_the_real_corpus(real_edition: Built) -> None:
-    written = {name for name in real_edition.app.env.found_docs if name == "index" or name.startswith("recommendations/")}
+    written = {
+        name for name in real_edition.app.env.found_docs if name == "index" or name.startswith("recommendations/")
+    }
     assert written == {docname_of(page.path) for page in real_edition.domain.edition.corpus.pages}
 
 

@@ -55,7 +55,9 @@ def test_an_internal_record_counts_without_being_named(edition: Built) -> None:
     assert "1 Beleg, der nicht veröffentlicht ist" in text
 
 
-@pytest.mark.parametrize("words", ["Einschränkend S-1", "Dagegen spricht F-3", "Antwort: Der Einwand betrifft Stadtstaaten."])
+@pytest.mark.parametrize(
+    "words", ["Einschränkend S-1", "Dagegen spricht F-3", "Antwort: Der Einwand betrifft Stadtstaaten."]
+)
 def test_counter_evidence_stands_with_its_response(edition: Built, words: str) -> None:
     assert words in edition.text(NETZ, "#he-01")
 
@@ -86,7 +88,9 @@ def test_what_stands_in_code_is_no_recommendation(edition: Built) -> None:
 
 
 def test_a_recommendation_out_of_place_is_shown_with_a_warning(project: Path, tmp_path: Path) -> None:
-    (project / "index.md").write_text("# Titel\n\n:::{recommendation} Am falschen Ort\n:id: HE-77\n:strength: soll\n\nText.\n:::\n")
+    (project / "index.md").write_text(
+        "# Titel\n\n:::{recommendation} Am falschen Ort\n:id: HE-77\n:strength: soll\n\nText.\n:::\n"
+    )
     built = build_edition(project, tmp_path)
     assert "SRC009" in built.warnings
     assert "Am falschen Ort" in built.text("index", "#he-77")

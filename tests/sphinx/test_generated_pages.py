@@ -14,7 +14,11 @@ from belegkette.sphinx_ext.pages import MARK
 def stubs(project: Path) -> dict[str, str]:
     """Return the generated pages by path."""
     files = [*project.glob("*.md"), *project.glob("register/*.md")]
-    return {file.relative_to(project).as_posix(): text for file in files if MARK in (text := file.read_text(encoding="utf-8"))}
+    return {
+        file.relative_to(project).as_posix(): text
+        for file in files
+        if MARK in (text := file.read_text(encoding="utf-8"))
+    }
 
 
 def test_there_is_one_for_every_kind_and_overview(project: Path, tmp_path: Path) -> None:

@@ -80,7 +80,9 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "a new record": (
         replace(
-            "evidence/rest.yaml", "  - id: D-1", "  - {id: D-2, kind: document, title: Neu, text: Neu., sources: [{key: AMT}]}\n  - id: D-1"
+            "evidence/rest.yaml",
+            "  - id: D-1",
+            "  - {id: D-2, kind: document, title: Neu, text: Neu., sources: [{key: AMT}]}\n  - id: D-1",
         ),
         {"register/dokumente", "register/index", "register/codes", "matrix"},
     ),
@@ -95,7 +97,13 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     "another id": (rename_id, {"recommendations/netz", "register/befunde", "register/codes", "matrix"}),
     "the name of a region": (
         replace("evidence/vocabulary.yaml", "Musterkreis", "Anderer Kreis"),
-        {"recommendations/geld", "recommendations/netz", "register/befunde", "register/codes", "register/veranstaltungen"},
+        {
+            "recommendations/geld",
+            "recommendations/netz",
+            "register/befunde",
+            "register/codes",
+            "register/veranstaltungen",
+        },
     ),
     "the name of an addressee": (
         replace("evidence/vocabulary.yaml", "Neues Ministerium", "Neuestes Ministerium"),
@@ -126,11 +134,17 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
         {"recommendations/netz", "register/befunde", "register/codes", "register/index", "matrix"},
     ),
     "a kind less": (
-        lambda project: (project / "evidence/rest.yaml").write_text(
-            (project / "evidence/rest.yaml").read_text(encoding="utf-8").replace("kind: document", "kind: statistic\n    value: 1\n    unit: x\n    as-of: 2020\n    definition: x"),
-            encoding="utf-8",
-        )
-        and None,
+        lambda project: (
+            (project / "evidence/rest.yaml").write_text(
+                (project / "evidence/rest.yaml")
+                .read_text(encoding="utf-8")
+                .replace(
+                    "kind: document", "kind: statistic\n    value: 1\n    unit: x\n    as-of: 2020\n    definition: x"
+                ),
+                encoding="utf-8",
+            )
+            and None
+        ),
         {"recommendations/methode", "register/index", "register/statistiken", "matrix"},
     ),
 }
@@ -156,7 +170,9 @@ def test_another_reference_day_changes_what_it_decides(project: Path, tmp_path: 
     build_edition(project, tmp_path)
     built = build_edition(project, tmp_path, belegkette_as_of="2024-01-15")
     assert "Altes Ministerium" in built.text("recommendations/netz", "#he-01")
-    assert files_of(built.out) == files_of(build_edition(project, tmp_path / "clean", belegkette_as_of="2024-01-15").out)
+    assert files_of(built.out) == files_of(
+        build_edition(project, tmp_path / "clean", belegkette_as_of="2024-01-15").out
+    )
 
 
 def test_two_processes_make_what_one_makes(project: Path, tmp_path: Path) -> None:
@@ -167,6 +183,4 @@ def test_two_processes_make_what_one_makes(project: Path, tmp_path: Path) -> Non
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Return every file of an edition but those of pages that no longer exist, which nothing links to."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -11,7 +11,9 @@ from tests.sphinx.conftest import Built, build_edition
 
 def test_an_error_of_the_check_is_a_warning_with_place_and_way_out(project: Path, tmp_path: Path) -> None:
     file = project / "evidence/befunde.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("derived-from: F-1", "derived-from: NIE-1"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("derived-from: F-1", "derived-from: NIE-1"), encoding="utf-8"
+    )
     built = build_edition(project, tmp_path)
     assert "evidence/befunde.yaml:" in built.warnings
     assert "„NIE-1“" in built.warnings
@@ -49,7 +51,9 @@ def test_what_conf_py_sets_is_left_alone(project: Path, tmp_path: Path) -> None:
 def test_a_record_from_the_internal_tree_is_not_published(project: Path, tmp_path: Path) -> None:
     internal = project / "drinnen"
     internal.mkdir()
-    (internal / "mehr.yaml").write_text("id: INT-1\nkind: document\ntitle: Aus dem Haus\ntext: Bleibt im Haus.\n", encoding="utf-8")
+    (internal / "mehr.yaml").write_text(
+        "id: INT-1\nkind: document\ntitle: Aus dem Haus\ntext: Bleibt im Haus.\n", encoding="utf-8"
+    )
     (project / "pyproject.toml").write_text('[tool.belegkette]\ninternal-root = "drinnen"\n', encoding="utf-8")
     built = build_edition(project, tmp_path)
     files = [path for path in built.out.rglob("*") if path.is_file()]

@@ -45,7 +45,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
         for number, text in enumerate(HOSTILE[:3])
     )
     (folder / "recommendations/a.md").write_text(f"# Seite\n\n{titles}", encoding="utf-8")
-    (folder / "index.md").write_text("# Titel\n\n```{toctree}\nrecommendations/a\nregister/index\nmatrix\nlaendervergleich\n```\n")
+    (folder / "index.md").write_text(
+        "# Titel\n\n```{toctree}\nrecommendations/a\nregister/index\nmatrix\nlaendervergleich\n```\n"
+    )
     (folder / "conf.py").write_text('project = "X"\nextensions = ["belegkette.sphinx_ext"]\n')
     return build_edition(folder, folder / "out", suppress_warnings=["belegkette"])
 

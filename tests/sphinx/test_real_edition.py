@@ -25,7 +25,9 @@ def test_it_is_built_without_a_warning(real_edition: Built) -> None:
 
 def test_two_processes_make_what_one_makes(real_edition: Built, real_source: Path, tmp_path: Path) -> None:
     alone = build_edition(real_source, tmp_path)
-    assert {path: alone.html(path) for path in pages(alone)} == {path: real_edition.html(path) for path in pages(real_edition)}
+    assert {path: alone.html(path) for path in pages(alone)} == {
+        path: real_edition.html(path) for path in pages(real_edition)
+    }
 
 
 def test_it_holds_the_index_the_recommendations_and_generated_pages_only(real_edition: Built) -> None:
@@ -34,7 +36,10 @@ def test_it_holds_the_index_the_recommendations_and_generated_pages_only(real_ed
 
 
 def test_every_recommendation_and_every_public_record_has_its_anchor(real_edition: Built) -> None:
-    written = {name: {str(node["id"]) for node in real_edition.page(name).select("section[id]")} for name in pages(real_edition)}
+    written = {
+        name: {str(node["id"]) for node in real_edition.page(name).select("section[id]")}
+        for name in pages(real_edition)
+    }
     places = real_edition.domain.edition.places
     assert [name for name, place in places.items() if place.anchor not in written[place.docname]] == []
 
@@ -47,7 +52,7 @@ def test_no_page_loads_anything_from_another_host(real_edition: Built) -> None:
 
 
 def test_no_stylesheet_or_script_of_ours_names_another_host(real_edition: Built) -> None:
-    ours = [path for path in (real_edition.out / "_static").glob("belegkette*")]
+    ours = list((real_edition.out / "_static").glob("belegkette*"))
     assert len(ours) >= 2
     assert [path.name for path in ours if "://" in path.read_text(encoding="utf-8")] == []
 
@@ -58,7 +63,10 @@ def test_the_interface_is_german(real_edition: Built, name: str) -> None:
     page = real_edition.page(name)
     for node in page.select("script, style, svg, noscript, article :not(.headerlink):not(:has(.headerlink))"):
         node.decompose()
-    said = [page.get_text(" "), *(str(node[key]) for key in ("aria-label", "title", "placeholder") for node in page.select(f"[{key}]"))]
+    said = [
+        page.get_text(" "),
+        *(str(node[key]) for key in ("aria-label", "title", "placeholder") for node in page.select(f"[{key}]")),
+    ]
     assert [words for words in said if ENGLISH.search(words)] == []
 
 
@@ -73,7 +81,9 @@ def test_long_words_in_headings_may_break(real_edition: Built) -> None:
 
 
 def test_ids_hold_no_soft_hyphens(real_edition: Built) -> None:
-    ids = [node.get_text() for name in pages(real_edition) for node in real_edition.page(name).select(".bk-ref, .bk-id")]
+    ids = [
+        node.get_text() for name in pages(real_edition) for node in real_edition.page(name).select(".bk-ref, .bk-id")
+    ]
     assert [shown for shown in ids if "\u00ad" in shown] == []
 
 

@@ -27,7 +27,13 @@ def test_the_edition_holds_no_copy_of_the_sources(edition: Built) -> None:
 
 @pytest.mark.parametrize(
     ("page", "anchor"),
-    [("befunde", "f-1"), ("laenderpraxis", "de-hh-x"), ("statistiken", "s-1"), ("veranstaltungen", "ev-2"), ("dokumente", "d-1")],
+    [
+        ("befunde", "f-1"),
+        ("laenderpraxis", "de-hh-x"),
+        ("statistiken", "s-1"),
+        ("veranstaltungen", "ev-2"),
+        ("dokumente", "d-1"),
+    ],
 )
 def test_every_kind_has_a_page_with_an_anchor_for_each_record(edition: Built, page: str, anchor: str) -> None:
     assert edition.element(f"register/{page}", f"section#{anchor}") is not None
@@ -58,7 +64,9 @@ def test_an_entry_says_all_that_is_public(edition: Built, words: str) -> None:
     assert words in edition.text("register/befunde", "#f-1")
 
 
-@pytest.mark.parametrize("words", ["17.600 Personen, 31. Dezember 2024", "Gezählt wird : Laufende Budgets am Stichtag."])
+@pytest.mark.parametrize(
+    "words", ["17.600 Personen, 31. Dezember 2024", "Gezählt wird : Laufende Budgets am Stichtag."]
+)
 def test_a_statistic_shows_number_unit_day_and_definition(edition: Built, words: str) -> None:
     assert words in edition.text("register/statistiken", "#s-1")
 
@@ -108,7 +116,9 @@ def test_a_kind_is_parted_into_numbered_pages(project: Path, tmp_path: Path, mon
     assert "Befunde, Teil 2" in built.text("register/befunde-2", "h1")
 
 
-def test_parts_that_are_no_longer_needed_disappear(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_that_are_no_longer_needed_disappear(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(places, "PAGE_SIZE", 3)
     build_edition(project, tmp_path)
     monkeypatch.setattr(places, "PAGE_SIZE", 200)

@@ -86,7 +86,8 @@ def test_a_term_says_from_when_to_when(first: str | None, last: str | None, show
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"), [(201, "201"), (1740, "1740"), (17600, "17.600"), (2.5, "2,5"), (-3, "\u22123"), (1234567.5, "1.234.567,5")]
+    ("number", "shown"),
+    [(201, "201"), (1740, "1740"), (17600, "17.600"), (2.5, "2,5"), (-3, "\u22123"), (1234567.5, "1.234.567,5")],
 )
 def test_a_number_is_written_in_german(number: float, shown: str) -> None:
     assert format_number(number) == shown
@@ -97,4 +98,10 @@ def test_a_day_keeps_its_number_and_month_together() -> None:
 
 
 def test_ids_are_sorted_by_their_numbers() -> None:
-    assert sorted(["F-10", "F-9", "DE-HH", "F-9.2", "F-9.10"], key=natural_key) == ["DE-HH", "F-9", "F-9.2", "F-9.10", "F-10"]
+    assert sorted(["F-10", "F-9", "DE-HH", "F-9.2", "F-9.10"], key=natural_key) == [
+        "DE-HH",
+        "F-9",
+        "F-9.2",
+        "F-9.10",
+        "F-10",
+    ]

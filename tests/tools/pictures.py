@@ -53,8 +53,13 @@ def choose_pages() -> list[int]:
         ).stdout
         for number in range(1, count + 1)
     }
-    recommendation = next((number for number, text in texts.items() if number > 4 and "HE-06" in text and "Begründung" in text), 5)
-    register = next((number for number, text in texts.items() if number > recommendation and "F-06" in text and "Quelle" in text), count)
+    recommendation = next(
+        (number for number, text in texts.items() if number > 4 and "HE-06" in text and "Begründung" in text), 5
+    )
+    register = next(
+        (number for number, text in texts.items() if number > recommendation and "F-06" in text and "Quelle" in text),
+        count,
+    )
     return [1, 3, recommendation, register]
 
 
@@ -63,7 +68,8 @@ def contact_sheet(browser: object, pages: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number in pages:
             subprocess.run(
-                ["pdftoppm", "-r", "70", "-png", "-singlefile", "-f", str(number), PDF, f"{folder}/{number}"], check=True
+                ["pdftoppm", "-r", "70", "-png", "-singlefile", "-f", str(number), PDF, f"{folder}/{number}"],
+                check=True,
             )
         images = "".join(f'<img src="file://{folder}/{number}.png">' for number in pages)
         style = "body{margin:12px;background:#dfe3e6;display:flex;gap:12px}img{width:300px;box-shadow:0 1px 4px #0005}"

@@ -35,6 +35,9 @@ VERBATIM_DIRECTIVES = frozenset(
 )
 """Directives whose content is no Markdown: nothing in them counts."""
 
+_LONGEST_PARAGRAPH = 100_000
+"""Nobody writes a longer one; what is longer is searched, not parsed, so that no input takes minutes."""
+
 _FENCES = ("fence", "colon_fence")
 _MARKERS = tuple(f"{{{role}}}`" for role in ROLES)
 _PLAIN = re.compile(r"(?:(?:(?:\*\*)?[A-Za-zÄÖÜäöüß„]|\{(?=[a-z]+\}`))[^\n]*\n|\n)*")
@@ -214,7 +217,7 @@ def find_citations(prose: Prose, source: Sequence[str]) -> Iterator[Citation]:
 
 def _roles(content: str) -> Iterator[tuple[str, str, int]]:
     """Yield (role, content, how many times "{role}`" stands before it)."""
-    if not _SPECIAL.search(_ANY_ROLE.sub("", content)):
+    if len(content) > _LONGEST_PARAGRAPH or not _SPECIAL.search(_ANY_ROLE.sub("", content)):
         found = [(match[1], match[2]) for match in _ANY_ROLE.finditer(content)]
         seen: dict[str, int] = {}
         for role, name in found:

@@ -115,7 +115,9 @@ class Criterion(Shape, frozen=True, kw_only=True):
 CRITERIA = tuple(f"U{number}" for number in range(1, 11))
 
 
-class Transferability(Shape, frozen=True, kw_only=True, rename=lambda name: name.upper() if name[1:].isdigit() else name):
+class Transferability(
+    Shape, frozen=True, kw_only=True, rename=lambda name: name.upper() if name[1:].isdigit() else name
+):
     """Whether a practice can be expected to work in the home region (short form after PIET-T and ASTAIRE)."""
 
     verdict: Verdict
@@ -223,9 +225,7 @@ class Table(Record, frozen=True, kw_only=True, tag=Kind.TABLE.value):
     """Internal raw material in rows."""
 
 
-AnyRecord = (
-    InterviewFinding | StatePractice | PracticeExample | Event | Statistic | Document | Coding | Table
-)
+AnyRecord = InterviewFinding | StatePractice | PracticeExample | Event | Statistic | Document | Coding | Table
 
 KINDS: dict[Kind, type[Record]] = {
     Kind.INTERVIEW_FINDING: InterviewFinding,

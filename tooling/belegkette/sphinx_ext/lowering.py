@@ -119,4 +119,6 @@ def _restyle(element: nodes.Element) -> None:
         element.children = []
         element += statement
     else:
-        element["classes"] = [_STYLES.get(name, name) for name in classes if name in _STYLES or not name.startswith("bk-")]
+        element["classes"] = [
+            _STYLES.get(name, name) for name in classes if name in _STYLES or not name.startswith("bk-")
+        ]

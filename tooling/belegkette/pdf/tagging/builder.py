@@ -3,7 +3,9 @@
 # mypy: disallow-subclassing-any=False
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from docutils import nodes
@@ -32,6 +34,11 @@ class TaggedPdfBuilder(PdfBuilder):
         refuse(iter_silent_images(tree, str(self.srcdir)))
         return tree
 
+    def _render(self, tree: nodes.document, edition: Edition) -> bytes:
+        """Render without looking for cycles of objects meanwhile."""
+        with without_collection():
+            return super()._render(tree, edition)
+
     def complete(self, data: bytes, edition: Edition, renderer: BookRenderer) -> bytes:
         """Add structure, then metadata; compare the result with the doctree."""
         if not isinstance(renderer, TaggedRenderer):
@@ -42,6 +49,18 @@ class TaggedPdfBuilder(PdfBuilder):
         expected = read_expectation(renderer.doctree, root)
         refuse(problem.message for problem in check_tags(finished, expected))
         return finished
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Let Python collect no cycles: the doctree and the flowables of a whole book live, and every pass walks them all."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def iter_silent_images(tree: nodes.document, root: str) -> Iterator[str]:

@@ -89,7 +89,9 @@ def _confidence(card: Card) -> list[nodes.Node]:
     content: list[nodes.Node] = [inline(level_label(shown), "bk-level", f"bk-level-{shown or 'none'}")]
     notes: list[nodes.Node] = []
     if card.stated is not None:
-        notes.append(nodes.Text(_("festgelegt; aus den Belegen abgeleitet: {level}").format(level=level_label(card.derived))))
+        notes.append(
+            nodes.Text(_("festgelegt; aus den Belegen abgeleitet: {level}").format(level=level_label(card.derived)))
+        )
     if card.derived is not None and card.decisive is not None:
         notes.append(nodes.Text((", " if notes else "") + _("maßgeblich ist ")))
         notes.append(evidence_link(card.decisive))

@@ -34,9 +34,7 @@ def _section(view: CodeView) -> nodes.section:
     node += facts(_iter_facts(view))
     node += line(nodes.Text(_summary(view.briefs)), classes=["bk-line-meta"])
     by_kind = {kind: [brief for brief in view.briefs if brief.kind is kind] for kind in kind_plurals()}
-    node += facts(
-        (kind_plurals()[kind], _lines(briefs)) for kind, briefs in by_kind.items() if briefs
-    )
+    node += facts((kind_plurals()[kind], _lines(briefs)) for kind, briefs in by_kind.items() if briefs)
     return node
 
 

@@ -38,7 +38,11 @@ def build_comparison(comparison: Comparison) -> list[nodes.Node]:
     ]
     assessed = [_transfer_card(one, one.transferability) for one in practices if one.transferability is not None]
     if assessed:
-        title = _("Übertragbarkeit nach {home}").format(home=comparison.home_name) if comparison.home_name else _("Übertragbarkeit")
+        title = (
+            _("Übertragbarkeit nach {home}").format(home=comparison.home_name)
+            if comparison.home_name
+            else _("Übertragbarkeit")
+        )
         parts.append(section(title, "uebertragbarkeit", *assessed))
     return list(parts)
 
@@ -60,7 +64,9 @@ def _verdict(practice: Practice) -> Content:
     if practice.home:
         return [nodes.Text(_("Ausgangspunkt"))]
     found = practice.transferability
-    return [badge(label(found.verdict), f"bk-verdict-{found.verdict}") if found else nodes.Text(_("nicht eingeschätzt"))]
+    return [
+        badge(label(found.verdict), f"bk-verdict-{found.verdict}") if found else nodes.Text(_("nicht eingeschätzt"))
+    ]
 
 
 def _gaps(practice: Practice) -> Content:

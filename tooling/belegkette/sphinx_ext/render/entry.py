@@ -93,7 +93,9 @@ def _iter_facts(entry: Entry) -> Iterator[Row]:
     if record.n is not None:
         yield _("Personen hinter diesem Beleg"), [nodes.Text(format_number(record.n))]
     if record.n_source is not None:
-        content = _("{number} Personen in der ganzen Quelle; wie viele davon diese Aussage tragen, ist damit nicht gesagt")
+        content = _(
+            "{number} Personen in der ganzen Quelle; wie viele davon diese Aussage tragen, ist damit nicht gesagt"
+        )
         yield _("Umfang der Erhebung"), [nodes.Text(content.format(number=format_number(record.n_source)))]
     confidence = getattr(record, "confidence", None)
     if isinstance(record, InterviewFinding | StatePractice | PracticeExample):
@@ -101,7 +103,10 @@ def _iter_facts(entry: Entry) -> Iterator[Row]:
     if entry.codes:
         yield _("Themen"), separated([code_link(key, name)] for key, name in entry.codes)
     if entry.sources:
-        yield _("Quelle") if len(entry.sources) == 1 else _("Quellen"), [bullets(map(source_line, entry.sources), "bk-sources")]
+        yield (
+            _("Quelle") if len(entry.sources) == 1 else _("Quellen"),
+            [bullets(map(source_line, entry.sources), "bk-sources")],
+        )
 
 
 def _iter_facts_of_kind(record: Record) -> Iterator[Row]:
@@ -119,7 +124,10 @@ def _iter_facts_of_kind(record: Record) -> Iterator[Row]:
                 yield _("Form"), [nodes.Text(form)]
         case StatePractice():
             link = document_link(COMPARISON, _("Ländervergleich"))
-            yield _("Im Vergleich"), [nodes.Text(_("Alle Merkmale und die Übertragbarkeit stehen im ")), link, nodes.Text(".")]
+            yield (
+                _("Im Vergleich"),
+                [nodes.Text(_("Alle Merkmale und die Übertragbarkeit stehen im ")), link, nodes.Text(".")],
+            )
 
 
 def confidence_blocks(confidence: Confidence | None) -> list[nodes.Node]:
@@ -127,7 +135,9 @@ def confidence_blocks(confidence: Confidence | None) -> list[nodes.Node]:
     if confidence is None:
         return [line(nodes.Text(level_label(None)))]
     head = [inline(level_label(confidence.level), "bk-level", f"bk-level-{confidence.level}")]
-    blocks: list[nodes.Node] = [line(*head, *([nodes.Text(f". {sentence(confidence.note)}")] if confidence.note else []))]
+    blocks: list[nodes.Node] = [
+        line(*head, *([nodes.Text(f". {sentence(confidence.note)}")] if confidence.note else []))
+    ]
     items: list[Content] = []
     for name, shown in component_labels().items():
         match getattr(confidence, name):
@@ -141,7 +151,12 @@ def confidence_blocks(confidence: Confidence | None) -> list[nodes.Node]:
 def _iter_relations(entry: Entry) -> Iterator[Row]:
     if entry.disagreements:
         items = [
-            [evidence_link(one.other), nodes.Text(" "), inline(one.other.title, "bk-line-title"), *_settled(one.settled)]
+            [
+                evidence_link(one.other),
+                nodes.Text(" "),
+                inline(one.other.title, "bk-line-title"),
+                *_settled(one.settled),
+            ]
             for one in entry.disagreements
         ]
         yield _("Widerspruch"), [bullets(items, "bk-lines")]

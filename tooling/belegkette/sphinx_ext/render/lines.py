@@ -50,7 +50,9 @@ def _iter_properties(brief: Brief, *, with_kind: bool) -> Iterable[str]:
 def evidence_lines(links: Links[Brief]) -> nodes.bullet_list:
     """Return the records that a list of ids names, with what cannot be shown at the end."""
     items: list[Content] = [evidence_line(brief) for brief in links.shown]
-    items += [[inline(name, "bk-unknown"), nodes.Text(" "), nodes.Text(_("unbekannte Kennung"))] for name in links.unknown]
+    items += [
+        [inline(name, "bk-unknown"), nodes.Text(" "), nodes.Text(_("unbekannte Kennung"))] for name in links.unknown
+    ]
     if links.hidden:
         items.append([nodes.Text(count_unpublished(links.hidden))])
     return bullets(items, "bk-lines")

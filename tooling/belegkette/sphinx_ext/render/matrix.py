@@ -107,7 +107,9 @@ def _cell(row: MatrixRow, kind: Kind) -> Content:
         names = [name for name in links.shown if name.kind is kind]
         if names:
             ids = separated([evidence_link(name)] for name in names)
-            lead = [] if option == "evidence" else [inline(f"{option_labels()[option]}:", "bk-line-meta"), nodes.Text(" ")]
+            lead = (
+                [] if option == "evidence" else [inline(f"{option_labels()[option]}:", "bk-line-meta"), nodes.Text(" ")]
+            )
             blocks.append(line(*lead, *ids))
     return blocks
 

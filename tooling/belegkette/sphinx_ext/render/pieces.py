@@ -39,7 +39,9 @@ def paragraphs(text: str) -> list[nodes.paragraph]:
 
 def bullets(items: Iterable[Content], *classes: str) -> nodes.bullet_list:
     """Return a list of one-line items."""
-    return nodes.bullet_list("", *(nodes.list_item("", line(*item)) for item in items), bullet="-", classes=list(classes))
+    return nodes.bullet_list(
+        "", *(nodes.list_item("", line(*item)) for item in items), bullet="-", classes=list(classes)
+    )
 
 
 def facts(rows: Iterable[tuple[str, Content]], *classes: str) -> list[nodes.field_list]:
@@ -87,7 +89,13 @@ def cross_reference(role: str, name: str, tooltip: str, text: str = "") -> pendi
 def document_link(docname: str, text: str) -> pending_xref:
     """Return a link to a page of the edition."""
     return pending_xref(
-        "", nodes.inline("", text), refdomain="std", reftype="doc", reftarget=f"/{docname}", refexplicit=True, refwarn=True
+        "",
+        nodes.inline("", text),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{docname}",
+        refexplicit=True,
+        refwarn=True,
     )
 
 

@@ -30,7 +30,9 @@ def build_reach(reach: Reach) -> list[nodes.Node]:
 
 
 def _row(row: EventRow) -> list[Content]:
-    number: list[nodes.Node] = [nodes.Text(_("unbekannt") if row.participants is None else format_number(row.participants))]
+    number: list[nodes.Node] = [
+        nodes.Text(_("unbekannt") if row.participants is None else format_number(row.participants))
+    ]
     if row.contained is not None:
         lead = inline(_("mitgezählt bei"), "bk-line-meta")
         number += [nodes.Text(" "), lead, nodes.Text(" "), evidence_link(row.contained)]

@@ -16,7 +16,9 @@ from belegkette.sphinx_ext.views.register import RegisterOverview, RegisterPart
 
 def build_part(part: RegisterPart) -> list[nodes.Node]:
     """Return a line of jumps to the records, the neighbouring pages, and the records."""
-    ids = line(*separated(([evidence_link(entry.name)] for entry in part.entries), " "), classes=["bk-jumps", "no-search"])
+    ids = line(
+        *separated(([evidence_link(entry.name)] for entry in part.entries), " "), classes=["bk-jumps", "no-search"]
+    )
     found: list[nodes.Node] = [ids, *(build_entry(entry) for entry in part.entries)]
     if len(part.parts) > 1:
         pages = separated(
@@ -51,6 +53,8 @@ def build_overview(overview: RegisterOverview) -> list[nodes.Node]:
         link = document_link(CODES, _("Belege nach Themen"))
         found.append(line(nodes.Text(_("Nach Inhalten geordnet: ")), link, nodes.Text(".")))
     if overview.hidden:
-        text = _("{public}; dazu {hidden}.").format(public=count_evidence(total), hidden=count_unpublished(overview.hidden))
+        text = _("{public}; dazu {hidden}.").format(
+            public=count_evidence(total), hidden=count_unpublished(overview.hidden)
+        )
         found.append(line(nodes.Text(text)))
     return found

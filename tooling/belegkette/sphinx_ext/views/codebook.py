@@ -38,7 +38,8 @@ def answer_codebook(edition: Edition) -> CodebookView:
     ordered = _in_order(edition.codebook.codes)
     return CodebookView(
         codes=tuple(
-            CodeView(key=key, code=code, depth=depth, briefs=tuple(carriers.get(key, ()))) for key, code, depth in ordered
+            CodeView(key=key, code=code, depth=depth, briefs=tuple(carriers.get(key, ())))
+            for key, code, depth in ordered
         ),
         uncoded=uncoded,
         files=edition.files_of(edition.records),

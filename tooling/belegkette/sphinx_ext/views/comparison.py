@@ -42,7 +42,9 @@ class Comparison(Answer, frozen=True, kw_only=True):
 
 def answer_comparison(edition: Edition) -> Comparison:
     """Return the comparison of all published practices."""
-    records = [record for record in edition.records_by_kind.get(Kind.STATE_PRACTICE, ()) if isinstance(record, StatePractice)]
+    records = [
+        record for record in edition.records_by_kind.get(Kind.STATE_PRACTICE, ()) if isinstance(record, StatePractice)
+    ]
     practices = [_practice(edition, record) for record in records]
     home = edition.vocabulary.regions.get(edition.graph.home)
     return Comparison(

@@ -55,7 +55,9 @@ def answer_matrix(edition: Edition) -> Matrix:
     for recommendation in edition.recommendations:
         by_field.setdefault(recommendation.field, []).append(recommendation)
     reverse = {
-        kind: [ReverseRow(name=name_of(edition, record), backlinks=_backlinks(edition, record.id)) for record in records]
+        kind: [
+            ReverseRow(name=name_of(edition, record), backlinks=_backlinks(edition, record.id)) for record in records
+        ]
         for kind, records in edition.records_by_kind.items()
     }
     return Matrix(
