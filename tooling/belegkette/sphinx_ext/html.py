@@ -66,7 +66,7 @@ def complete_page(app: Sphinx, pagename: str, templatename: str, context: dict[s
 
 def translate_navigation(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:  # noqa: ARG001
+) -> None:
     """Say in German what furo writes into its navigation tree in English."""
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace("Toggle navigation of", _("Unterseiten zeigen von"))
