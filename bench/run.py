@@ -21,10 +21,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.dont_write_bytecode = True  # a measurement leaves nothing behind, not even beside itself
 
-from generate import write_corpus
-from plain_site import write_plain_site, write_site_frame
+from generate import write_corpus  # noqa: E402
+from plain_site import write_plain_site, write_site_frame  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 REFERENCE = """

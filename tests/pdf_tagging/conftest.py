@@ -116,8 +116,7 @@ def failed_rules(tmp_path: Path) -> Callable[[bytes], list[str]]:
     def validate(data: bytes) -> list[str]:
         path = tmp_path / "validated.pdf"
         path.write_bytes(data)
-        return sorted(
-            {str(found["rule_id"]) for found in page.validate_pdf(str(path), profile="ua1").to_dict()["failures"]}
-        )
+        report: Any = page.validate_pdf(str(path), profile="ua1").to_dict()
+        return sorted({str(found["rule_id"]) for found in report["failures"]})
 
     return validate

@@ -18,8 +18,8 @@ def iter_elements(pdf: Pdf) -> Iterator[Object]:
     while waiting:
         element = waiting.pop()
         yield element
-        kids = element.get("/K", Array())
-        kids = list(kids) if isinstance(kids, Array) else [kids]
+        held = element.get("/K", Array())
+        kids = list(held) if isinstance(held, Array) else [held]
         waiting += [kid for kid in reversed(kids) if isinstance(kid, Dictionary) and "/S" in kid]
 
 
@@ -218,7 +218,7 @@ def _write_in(pdf: Pdf, text: str) -> None:
     page = pdf.pages[4]
     codes = "".join(f"<{ord(sign):02X}> <{ord(sign):04X}>\n" for sign in sorted(set(text)))
     name, font = next(iter(page.obj.Resources.Font.items()))
-    copied = pdf.make_indirect(Dictionary(font))
+    copied = pdf.make_indirect(Dictionary(dict(font.items())))
     block = f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{len(set(text))} beginbfchar\n{codes}endbfchar"
     copied.ToUnicode = pdf.make_stream(block.encode())
     page.obj.Resources.Font[f"{name}x"] = copied
@@ -238,7 +238,7 @@ def _has_mcid(step: Any) -> bool:
     return str(step.operator) == "BDC" and str(step.operands[0]) != "/Artifact"
 
 
-SEEN_BY_POSTFLIGHT = {
+SEEN_BY_POSTFLIGHT: dict[Callable[[Pdf], None], str] = {
     no_tree: "OUT005", not_marked: "OUT005", no_language: "OUT005", no_alternative: "OUT008", empty_alternative: "OUT008",
     other_alternative: "OUT005", heading_skipped: "OUT005", headings_as_paragraphs: "OUT005",
     one_heading_as_paragraph: "OUT005", headings_swapped: "OUT005", sections_reversed: "OUT005",

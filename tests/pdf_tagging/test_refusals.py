@@ -16,7 +16,7 @@ from belegkette.pdf.preflight import PdfError
 from belegkette.pdf.tagging.flowables import adopt
 
 
-class Scribble(Flowable):
+class Scribble(Flowable):  # type: ignore[misc]
     """Draws text of its own, as a later rst2pdf might."""
 
     def draw(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 from sphinx.deprecation import RemovedInSphinx11Warning
-from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from belegkette.sphinx_ext.domain import BelegketteDomain, domain_of
@@ -23,6 +23,7 @@ from belegkette.sphinx_ext.domain import BelegketteDomain, domain_of
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = Path(__file__).parent / "project"
 DAY = "2026-11-22"
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,15 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def build_edition(source: Path, target: Path, *, builder: str = "html", parallel: int = 1, **settings: object) -> Built:
+def build_edition(
+    source: Path,
+    target: Path,
+    *,
+    builder: str = "html",
+    parallel: int = 1,
+    listen: Mapping[str, Callable[..., object]] | None = None,
+    **settings: object,
+) -> Built:
     """Build an edition with nit-picking; what was built into the target before is built upon."""
     said = io.StringIO()
     read: list[str] = []
@@ -82,8 +91,10 @@ def build_edition(source: Path, target: Path, *, builder: str = "html", parallel
             status=None, warning=said, parallel=parallel,
         )  # fmt: skip
         app.connect("env-before-read-docs", lambda _app, _env, docnames: read.extend(docnames))
+        for event, listener in (listen or {}).items():
+            app.connect(event, listener, priority=999)
         app.build()
-    return Built(app, target / builder, strip_escape_sequences(said.getvalue()), tuple(read))
+    return Built(app, target / builder, _COLOURS.sub("", said.getvalue()), tuple(read))
 
 
 @pytest.fixture

@@ -134,16 +134,10 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
         {"recommendations/netz", "register/befunde", "register/codes", "register/index", "matrix"},
     ),
     "a kind less": (
-        lambda project: (
-            (project / "evidence/rest.yaml").write_text(
-                (project / "evidence/rest.yaml")
-                .read_text(encoding="utf-8")
-                .replace(
-                    "kind: document", "kind: statistic\n    value: 1\n    unit: x\n    as-of: 2020\n    definition: x"
-                ),
-                encoding="utf-8",
-            )
-            and None
+        replace(
+            "evidence/rest.yaml",
+            "kind: document",
+            "kind: statistic\n    value: 1\n    unit: x\n    as-of: 2020\n    definition: x",
         ),
         {"recommendations/methode", "register/index", "register/statistiken", "matrix"},
     ),

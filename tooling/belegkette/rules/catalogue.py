@@ -64,6 +64,10 @@ _ALL: tuple[Rule, ...] = (
     output.EMPTY_OR_DAMAGED,
     output.MISSING_CONTENT,
     output.METADATA,
+    output.STRUCTURE,
+    output.ERROR_TEXT,
+    output.UNRESOLVED_REFERENCE,
+    output.MISSING_ALTERNATIVE,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}

@@ -59,3 +59,79 @@ METADATA = found_elsewhere(
     In conf.py `project`, `author` und `language` angeben und neu bauen.
     """,
 )
+
+STRUCTURE = found_elsewhere(
+    "OUT005",
+    "structure",
+    "E E E",
+    """Die Struktur der PDF-Datei (Tags) fehlt oder sagt etwas anderes als der Text.
+
+    Warum:
+    Wer die Datei hört oder ertastet, bekommt nur, was in der Struktur steht. Dass Überschriften Überschriften sind, dass die
+    Reihenfolge stimmt und dass keine Seite ausgelassen ist, sieht kein Prüfprogramm für PDF/UA; darum wird die Struktur
+    Zeile für Zeile mit dem Text verglichen.
+
+    Beispiel:
+
+        Die Struktur weicht vom Text ab: erwartet H2 „Zuständigkeit“, gefunden P „Zuständigkeit“ (Seite 7).
+
+    Stattdessen:
+    Neu bauen. Bleibt der Befund, ist er ein Fehler des Werkzeugs: bitte mit der genannten Stelle melden.
+    """,
+)
+
+ERROR_TEXT = found_elsewhere(
+    "OUT006",
+    "error-text",
+    "E E E",
+    """In der fertigen Ausgabe steht eine Fehlermeldung.
+
+    Warum:
+    Manche Programme drucken ihre Meldung an die Stelle dessen, was sie nicht verstanden haben.
+
+    Beispiel:
+
+        Seite 12: Fehlertext „Unknown directive type“.
+
+    Stattdessen:
+    Die Stelle in der Quelle suchen und berichtigen; die Meldungen beim Bauen nennen Datei und Zeile.
+    """,
+)
+
+UNRESOLVED_REFERENCE = found_elsewhere(
+    "OUT007",
+    "unresolved-reference",
+    "E E E",
+    """In der fertigen Ausgabe steht ein Verweis, der nirgendhin führt.
+
+    Warum:
+    Ein Verweis ohne Ziel ist auf Papier und am Bildschirm eine Sackgasse.
+
+    Beispiel:
+
+        Seite 4: Unaufgelöster Verweis „{ref}`kapitel-drei`“.
+
+    Stattdessen:
+    Das Ziel des Verweises prüfen und den Text berichtigen.
+    """,
+)
+
+MISSING_ALTERNATIVE = found_elsewhere(
+    "OUT008",
+    "missing-alternative-text",
+    "E E E",
+    """Ein Bild in der fertigen Ausgabe hat keinen Alternativtext.
+
+    Warum:
+    Wer das Bild nicht sieht, erfährt sonst nicht, was es zeigt (BITV 2.0, ISO 14289-1, 7.3).
+
+    Beispiel:
+
+        ```{figure} bogen.svg
+        ```
+
+    Stattdessen:
+    Mit `:alt:` in einem Satz sagen, was das Bild zeigt. Ist es nur Schmuck, in Markdown `![](bogen.svg)` schreiben: ein
+    leerer Alternativtext lässt das Bild beim Vorlesen aus.
+    """,
+)

@@ -71,6 +71,8 @@ def _badges(entry: Entry) -> nodes.paragraph:
         found.append(badge(label(record.factor), f"bk-factor-{record.factor}"))
     if record.contested:
         found.append(badge(_("umstritten"), "bk-contested"))
+    if entry.expired:
+        found.append(badge(_("abgelaufen"), "bk-contested"))
     if record.status is not RecordStatus.FINAL:
         found.append(badge(label(record.status), "bk-contested"))
     if isinstance(record, StatePractice) and record.transferability is not None:

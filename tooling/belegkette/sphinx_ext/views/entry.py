@@ -47,6 +47,7 @@ class Entry(View, frozen=True, kw_only=True):
     record: Record
     name: EvidenceName
     withdrawn: bool
+    expired: bool
     regions: tuple[str, ...]
     groups: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
@@ -68,6 +69,7 @@ def entry_of(edition: Edition, record: Record) -> Entry:
         record=record,
         name=name_of(edition, record),
         withdrawn=is_withdrawn(record),
+        expired=_is_expired(record, edition),
         regions=edition.region_names(record),
         groups=edition.group_names(record),
         codes=tuple((key, codes[key].name if key in codes else "") for key in one_or_many(record.codes)),
@@ -89,6 +91,11 @@ def entry_of(edition: Edition, record: Record) -> Entry:
         },
         mentions=edition.mentions.get(record.id, ()),
     )
+
+
+def _is_expired(record: Record, edition: Edition) -> bool:
+    last = record.valid_until.last if record.valid_until is not None else None
+    return last is not None and last < edition.graph.day
 
 
 def _container(record: Record) -> tuple[str, ...]:
