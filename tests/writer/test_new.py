@@ -160,6 +160,14 @@ def test_a_new_page_without_a_field_of_its_own_loads_too(project: Path) -> None:
     assert errors(project) == []
 
 
+def test_what_is_left_unwritten_in_a_new_recommendation_is_an_open_marker(project: Path) -> None:
+    assert main(["new", "empfehlung"]) == 0
+    settings = load_settings(".")
+    result = run_check(load_corpus(".", settings), settings, Profile.RELEASE, reference_date("2026-11-22", settings))
+    opened = [d.message for d in result.diagnostics if d.code == "REC005" and d.subject == "E-02"]
+    assert opened == ["„Noch offen“ steht noch im Text."] * 3
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", ["", "Ende ohne Zeilenende", "Ende\n"])
 def test_line_ends_and_everything_before_survive(project: Path, ending: str, last: str) -> None:

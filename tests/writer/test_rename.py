@@ -65,7 +65,9 @@ def test_definition_and_every_sort_of_link_are_changed(write: Write) -> None:
                 ":qualified-by: D-1",
                 ":contradicted-by: D-1",
                 ":legal-basis: D-1",
+                ":response: accepted, D-2, D-1",
                 ":response-date: 2027-01-01, D-1",
+                ":implemented-on: 2027-02, D-1",
                 "",
                 "Satz {evidence}`D-1`.",
                 "",
@@ -78,7 +80,7 @@ def test_definition_and_every_sort_of_link_are_changed(write: Write) -> None:
         }
     )
     plan = rename(root, "D-1", "NEU-7.2")
-    assert len(plan.edits) == 18
+    assert len(plan.edits) == 20
     rest = [path.name for path in root.rglob("*") if path.is_file() and "D-1" in path.read_text(encoding="utf-8")]
     assert rest == ["reviews.yaml"]
     assert [(place.path, place.line) for place in plan.left] == [("recommendations/reviews.yaml", 4)]

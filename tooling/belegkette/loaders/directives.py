@@ -34,7 +34,7 @@ def check_directive(
     """Add what is wrong with where a directive stands, how it is spelled, or that its fence never ends."""
     place = Location(path=path, line=directive.line, column=directive.column)
     if not directive.closed:
-        shown = f"{{{directive.name}}}" if directive.name else ":::"
+        shown = directive.opener or f"{{{directive.name}}}"
         problems.append(
             Problem(
                 code="SRC002",

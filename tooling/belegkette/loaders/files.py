@@ -50,18 +50,18 @@ def iter_files(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[tu
         yield path, shown
 
 
-def read_source(path: str, shown: str) -> SourceFile | Problem:
+def read_source(path: str, shown: str, limit: int = MAX_BYTES) -> SourceFile | Problem:
     """Read one file; what cannot be read as text becomes an SRC001 problem at its first character."""
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
             return _unreadable(shown, _("Das ist keine Datei."), _("Nur Dateien gehören in diesen Ordner."))
         size = found.st_size
-        if size > MAX_BYTES:
+        if size > limit:
             return _unreadable(
                 shown,
                 _("Datei ist {size} MB groß; erlaubt sind {limit} MB.").format(
-                    size=round(size / 1024 / 1024), limit=MAX_BYTES // 1024 // 1024
+                    size=round(size / 1024 / 1024), limit=limit // 1024 // 1024
                 ),
                 _("Die Datei aufteilen, zum Beispiel eine Datei je Thema."),
             )

@@ -7,20 +7,15 @@ does not count, and directives are found at every depth, in backtick and in colo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import make_fence_rule
-from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
+from msgspec import Struct
 
+from belegkette.loaders.blocks import COLON_FENCE, BlockToken, block_tokens
 from belegkette.loaders.options import split_content
+from belegkette.loaders.titles import running_text_of
 from belegkette.model.recommendation import ROLES, Citation
 
 if TYPE_CHECKING:
@@ -31,26 +26,26 @@ MAX_NESTING = 30
 
 VERBATIM_DIRECTIVES = frozenset(
     "code code-block sourcecode literalinclude highlight math raw eval-rst parsed-literal graphviz mermaid productionlist "
-    "csv-table toctree include image youtube substitution-code-block doctest testcode testsetup testoutput testcleanup".split()
+    "csv-table toctree include image youtube substitution-code-block doctest testcode testsetup testoutput testcleanup "
+    "csv-tabelle mathe formel roh unverändert einfügen bild".split()
 )
 """Directives whose content is no Markdown: nothing in them counts."""
 
 _LONGEST_PARAGRAPH = 100_000
 """Nobody writes a longer one; what is longer is searched, not parsed, so that no input takes minutes."""
 
-_FENCES = ("fence", "colon_fence")
+_FENCES = ("fence", COLON_FENCE)
 _MARKERS = tuple(f"{{{role}}}`" for role in ROLES)
-_PLAIN = re.compile(r"(?:(?:(?:\*\*)?[A-Za-zÄÖÜäöüß„]|\{(?=[a-z]+\}`))[^\n]*\n|\n)*")
-"""Lines that begin with a letter, bold text or a role can only be paragraphs; with one other line the parser decides."""
+_NONE_BEFORE = (0,) * len(ROLES)
 _SPECIAL = re.compile(r"[`\\<]")
 _ANY_ROLE = re.compile(r"\{([a-zA-Z0-9_\-+:]+)\}`([^`\n]+)`")
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True, gc=False):
     """One directive: its name as written, its argument, and its content lines with the fence's indentation removed.
 
-    `line` is the opening fence; `content_line` the first line after it; both from 1.
+    `line` is the opening fence; `content_line` the first line after it; both from 1. A fence that is no directive is one
+    only if it never ends: then `opener` is what begins it, and plain code is taken as directive ``code``.
     """
 
     name: str
@@ -60,10 +55,10 @@ class Directive:
     content: tuple[str, ...]
     content_line: int
     closed: bool
+    opener: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True, gc=False):
     """A stretch of running text: the lines ``line`` to ``line + count - 1`` hold it; `content` is its Markdown.
 
     `before` counts, for each of `ROLES`, how often it begins in the cells to the left, where stretches share a table row.
@@ -72,68 +67,15 @@ class Prose:
     content: str
     line: int
     count: int
-    before: tuple[int, ...] = (0,) * len(ROLES)
+    before: tuple[int, ...] = _NONE_BEFORE
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """A block at the top of a body: the token type and the lines it covers (from 1, end exclusive)."""
 
     type: str
     line: int
     end: int
-
-
-@cache
-def _block_parser() -> MarkdownIt:
-    parser = _inline_parser_base()
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser
-
-
-@lru_cache(maxsize=64)
-def _blocks(text: str) -> tuple[Token, ...]:
-    """Return the block tokens of a text. Statement, citations and nested directives all ask for the same body."""
-    return _paragraphs(text) if _PLAIN.fullmatch(text) else tuple(_block_parser().parse(text))
-
-
-def _paragraphs(text: str) -> tuple[Token, ...]:
-    """Return what the parser would return for lines that can be nothing but paragraphs; ten times as fast."""
-    tokens: list[Token] = []
-    start = -1
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        if line and start < 0:
-            start = at
-        elif not line and start >= 0:
-            span = [start, at]
-            tokens.append(Token("paragraph_open", "p", 1, map=span, level=0))
-            tokens.append(Token("inline", "", 0, map=span, level=1, content="\n".join(lines[start:at]).strip()))
-            start = -1
-    return tuple(tokens)
-
-
-@cache
-def _inline_parser() -> MarkdownIt:
-    return _inline_parser_base()
-
-
-def _inline_parser_base() -> MarkdownIt:
-    parser = (
-        MarkdownIt("commonmark")
-        .enable("table")
-        .use(front_matter_plugin)
-        .use(myst_block_plugin)
-        .use(myst_role_plugin)
-        .use(deflist_plugin)
-    )
-    parser.block.ruler.before(
-        "fence",
-        "colon_fence",
-        make_fence_rule(markers=(":",), token_type=_FENCES[1]),
-        {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]},
-    )
-    return parser
 
 
 def iter_parts(
@@ -144,21 +86,22 @@ def iter_parts(
     ``lines`` is the body, ``first_line`` where it starts (from 1), ``source`` all lines of the file; ``depth`` counts
     the nameless colon fences around the body.
     """
-    row, before = -1, (0,) * len(ROLES)
-    for token in _blocks("\n".join(lines) + "\n"):
+    last: Prose | None = None
+    for token in block_tokens("\n".join(lines) + "\n"):
         if token.map is None:
             continue
         line = first_line + token.map[0]
         if token.type in _FENCES:
             yield from _fence(token, line, source, depth)
         elif token.type == "inline":
-            if line != row:
-                row, before = line, (0,) * len(ROLES)
-            yield Prose(token.content, line, token.map[1] - token.map[0], before)
-            before = tuple(map(add, before, map(token.content.count, _MARKERS)))
+            before = _NONE_BEFORE
+            if last is not None and last.line == line:
+                before = tuple(map(add, last.before, map(last.content.count, _MARKERS)))
+            last = Prose(token.content, line, token.map[1] - token.map[0], before)
+            yield last
 
 
-def _fence(token: Token, line: int, source: Sequence[str], depth: int) -> Iterator[Directive | Prose]:
+def _fence(token: BlockToken, line: int, source: Sequence[str], depth: int) -> Iterator[Directive | Prose]:
     parts = token.info.strip().split(maxsplit=1)
     name = parts[0] if parts else ""
     assert token.map is not None  # fences always have a map
@@ -169,14 +112,19 @@ def _fence(token: Token, line: int, source: Sequence[str], depth: int) -> Iterat
         content = tuple(token.content.removesuffix("\n").split("\n")) if token.content else ()
         argument = parts[1] if len(parts) > 1 else ""
         yield Directive(name[1:-1], argument, line, max(column, 1), content, line + 1, closed)
-    elif token.type == "colon_fence":
+    elif token.type == COLON_FENCE:
         if not closed:
-            yield Directive("", name, line, max(source[line - 1].find(token.markup) + 1, 1), (), line + 1, closed=False)
+            column = max(source[line - 1].find(token.markup) + 1, 1)
+            yield Directive("", name, line, column, (), line + 1, closed=False, opener=token.markup)
         if depth < MAX_NESTING:
             yield from iter_parts(token.content.removesuffix("\n").split("\n"), line + 1, source, depth + 1)
+    elif not closed:
+        column = max(source[line - 1].find(token.markup) + 1, 1)
+        content = tuple(token.content.split("\n"))
+        yield Directive("code", "", line, column, content, line + 1, closed=False, opener=token.markup)
 
 
-def _is_closed(token: Token, last_line: str) -> bool:
+def _is_closed(token: BlockToken, last_line: str) -> bool:
     assert token.map is not None
     last = last_line.strip().lstrip("> ")
     return token.map[1] - token.map[0] > 1 and last.startswith(token.markup) and not last.strip(token.markup[0])
@@ -184,7 +132,7 @@ def _is_closed(token: Token, last_line: str) -> bool:
 
 def iter_blocks(lines: Sequence[str], first_line: int) -> Iterator[Block]:
     """Yield the outermost blocks of a body in order (comments and blank lines are none)."""
-    for token in _blocks("\n".join(lines) + "\n"):
+    for token in block_tokens("\n".join(lines) + "\n"):
         if token.level == 0 and token.map is not None and token.nesting >= 0 and token.type != "myst_line_comment":
             yield Block(token.type, first_line + token.map[0], first_line + token.map[1])
 
@@ -195,6 +143,8 @@ def iter_nested(
     """Yield (part, depth) for a body and for the bodies of all directives in it that hold Markdown."""
     for part in iter_parts(lines, first_line, source):
         yield part, depth
+        if isinstance(part, Directive) and (title := running_text_of(part)):
+            yield Prose(title, part.line, 1), depth + 1
         if isinstance(part, Directive) and part.name not in VERBATIM_DIRECTIVES and depth < MAX_NESTING:
             split = split_content(part.content)
             yield from iter_nested(split.body, part.content_line + split.body_line, source, depth + 1)
@@ -225,7 +175,9 @@ def _roles(content: str) -> Iterator[tuple[str, str, int]]:
             seen[role] = seen.get(role, 0) + 1
         return
     cursor: dict[str, int] = {}
-    for token in _inline_parser().parseInline(content):
+    from belegkette.loaders.markdown import inline_parser  # noqa: PLC0415 - only where more than our roles is marked up
+
+    for token in inline_parser().parseInline(content):
         for child in token.children or []:
             for role in ROLES:
                 before = cursor.get(role, 0)

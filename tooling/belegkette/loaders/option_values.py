@@ -14,12 +14,12 @@ from belegkette.i18n import _
 from belegkette.loaders.shape import convert, describe_mismatch
 from belegkette.model.dates import PartialDate, parse_partial_date
 from belegkette.model.evidence import Waiver
-from belegkette.model.recommendation import OPTIONS, REQUIRED_OPTIONS, Mention, OptionText, OptionType
+from belegkette.model.recommendation import OPTIONS, PROOFS, REQUIRED_OPTIONS, Mention, OptionText, OptionType
 from belegkette.model.terms import Level, RecommendationStatus, Response, Strength
 from belegkette.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from belegkette.loaders.myst import Directive
     from belegkette.loaders.options import RawOption
@@ -33,7 +33,8 @@ _ENUMS: dict[OptionType, type[StrEnum]] = {
     OptionType.LEVEL: Level,
     OptionType.RESPONSE: Response,
 }
-_LISTS = (OptionType.IDS, OptionType.KEYS)
+_LISTS = (OptionType.IDS, OptionType.KEYS, OptionType.BASIS)
+_PROVEN = (OptionType.RESPONSE, OptionType.DATE)
 _UNTYPED = (*_LISTS, OptionType.ID, OptionType.TEXT)
 
 
@@ -90,7 +91,25 @@ def read_options(
                 )
             )
     result.faulty = frozenset(faulty)
+    result.problems.extend(_unproven(result, opening, name))
     return result
+
+
+def _unproven(result: ReadOptions, opening: Location, subject: str) -> Iterator[Problem]:
+    """Yield what is said of the time after delivery without a record that proves it (design.md 3)."""
+    for group in PROOFS:
+        given = [key for key in group if key in result.options and result.options[key].text]
+        if given and result.faulty.isdisjoint(group) and not any(result.options[key].items for key in given):
+            option = result.options[given[0]]
+            yield Problem(
+                code="SRC004",
+                place=_key_place(option, opening),
+                message=_("„{name}“: Der Beleg fehlt.").format(name=given[0]),
+                hint=_("Nach einem Komma die Kennung eines Belegs ergänzen: „:{name}: {value}, …“.").format(
+                    name=given[0], value=option.text.partition(",")[0].strip()
+                ),
+                subject=subject,
+            )
 
 
 def _key_place(option: OptionText, opening: Location) -> Location:
@@ -109,7 +128,12 @@ def _located(option: RawOption, directive: Directive, source: Sequence[str]) -> 
     first = value.strip().partition("\n")[0]
     found = text.find(first, start) if first else -1
     column = found + 1 if found >= 0 else key_column
-    if OPTIONS.get(option.key) not in _LISTS:
+    kind = OPTIONS.get(option.key)
+    if kind in _PROVEN and "," in value:
+        head, _comma, proofs = value.partition(",")
+        at = max(found, start) + len(head) if "\n" not in head else 0
+        return OptionText(value, line, column, key_line, key_column, tuple(_items(proofs, line, at, source)))
+    if kind not in _LISTS:
         return OptionText(value, line, column, key_line, key_column)
     value = " ".join(value.split())
     return OptionText(value, line, column, key_line, key_column, tuple(_items(value, line, max(found, start), source)))
@@ -141,14 +165,15 @@ def _value(result: ReadOptions, key: str, option: OptionText, path: str, subject
     if not option.text or kind in _UNTYPED:
         return None
     place = Location(path=path, line=option.line, column=option.column)
+    text = option.text.partition(",")[0].strip() if kind in _PROVEN else option.text
     if kind in _ENUMS:
         words = _ENUMS[kind]
-        if option.text in words.__members__.values():
-            setattr(result, key, words(option.text))
+        if text in words.__members__.values():
+            setattr(result, key, words(text))
             return None
-        return _mismatch(key, option.text, (words,), place, subject)
-    if kind is OptionType.RESPONSE or kind is OptionType.DATE:
-        return _dated(key, option, place, subject)
+        return _mismatch(key, text, (words,), place, subject)
+    if kind is OptionType.DATE:
+        return _dated(key, text, place, subject)
     if kind is OptionType.WAIVERS:
         result.waivers, problem = _waivers(option, place, subject)
         return problem
@@ -166,11 +191,11 @@ def _mismatch(key: str, text: str, options: tuple[object, ...], place: Location,
     )
 
 
-def _dated(key: str, option: OptionText, place: Location, subject: str) -> Problem | None:
+def _dated(key: str, text: str, place: Location, subject: str) -> Problem | None:
     try:
-        parse_partial_date(option.text.split(",")[0].strip())
+        parse_partial_date(text)
     except ValueError:
-        return _mismatch(key, option.text, (PartialDate,), place, subject)
+        return _mismatch(key, text, (PartialDate,), place, subject)
     return None
 
 

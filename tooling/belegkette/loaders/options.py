@@ -7,16 +7,16 @@ read here; everything else goes through MyST-Parser's own reader, so that the ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from belegkette.i18n import _
 
 _PLAIN = re.compile(r"[ ]*:(?P<key>[A-Za-z][\w-]*):(?:[ ]+(?P<value>[^\s'\"|>#\\][^\t\x85\u2028\u2029]*))?[ ]*")
 
 
-@dataclass(frozen=True, slots=True)
-class RawOption:
+class RawOption(Struct, frozen=True, gc=False):
     """One option with the 0-based line of its key and of its value within the directive's content."""
 
     key: str
@@ -25,8 +25,7 @@ class RawOption:
     value_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class SplitContent:
+class SplitContent(Struct, frozen=True, gc=False):
     """A directive's content taken apart. `body_line` is the 0-based content line on which the body begins.
 
     `fault` is (0-based content line, what is wrong) where the option block cannot be read.

@@ -11,11 +11,11 @@ from belegkette.diagnostics import Location, Problem, Spot
 from belegkette.i18n import _
 from belegkette.loaders.directives import check_directive
 from belegkette.loaders.evidence import ID_PATTERN, declared_ids, id_words, split_front_matter, yaml_problem
-from belegkette.loaders.myst import Directive, Prose, find_citations, iter_blocks, iter_nested
+from belegkette.loaders.myst import VERBATIM_DIRECTIVES, Directive, Prose, find_citations, iter_blocks, iter_nested
 from belegkette.loaders.option_values import ReadOptions, read_options, read_waiver_list
 from belegkette.loaders.options import split_content
 from belegkette.loaders.yaml_data import YamlFault, load_yaml
-from belegkette.model.recommendation import LINK_OPTIONS, Citation, Page, Passage, Recommendation
+from belegkette.model.recommendation import FURTHER_OPTIONS, LINK_OPTIONS, Citation, Page, Passage, Recommendation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,10 +99,11 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
                 _recommendation(reader, part)
                 outer = depth
             case Directive():
-                reader.includes.extend([part] if part.name == "include" else [])
+                reader.includes.extend([part] if part.name in {"include", "einfügen"} else [])
                 known = len(reader.problems)
                 check_directive(part, reader.path, holds_recommendations, reader.problems, nested=outer is not None)
-                if any(problem.code == "SRC009" for problem in reader.problems[known:]):
+                swallowed = not part.closed and part.name in VERBATIM_DIRECTIVES
+                if swallowed or any(problem.code == "SRC009" for problem in reader.problems[known:]):
                     reader.give_up(part)
     title = next((line[2:].strip() for line in lines if line.startswith("# ")), "")
     page = Page(
@@ -188,7 +189,7 @@ def _recommendation(reader: _Reader, directive: Directive) -> None:
         return
     read = read_options(split.options, directive, reader.source, opening)
     reader.problems.extend(read.problems)
-    if not read.faulty.isdisjoint(LINK_OPTIONS):
+    if not read.faulty.isdisjoint((*LINK_OPTIONS, *FURTHER_OPTIONS)):
         reader.unread |= id_words("\n".join(directive.content))
     name = read.options["id"].text if "id" in read.options else ""
     if name and not ID_PATTERN.fullmatch(name):

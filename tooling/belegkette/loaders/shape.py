@@ -87,7 +87,7 @@ class Walk:
             yield from self._explain(value, expected, pointer)
 
     def _explain(self, value: object, expected: Any, pointer: Pointer) -> Iterator[Problem]:  # noqa: ANN401
-        options = _alternatives(expected)
+        options = alternatives(expected)
         shape = next((option for option in options if _is_shape(option)), None)
         if isinstance(value, dict) and shape is not None:
             yield from self.problems(value, shape, pointer)
@@ -148,12 +148,13 @@ def describe_mismatch(value: object, options: tuple[Any, ...]) -> tuple[str, str
     return _("{value} ist kein Text.").format(value=shown), _("Den Wert in Anführungszeichen setzen.")
 
 
-def _alternatives(expected: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def alternatives(expected: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """Return the types that a declaration allows, None left out."""
     if get_origin(expected) is Annotated:
-        return _alternatives(get_args(expected)[0])
+        return alternatives(get_args(expected)[0])
     if get_origin(expected) in {Union, types.UnionType}:
         return tuple(
-            found for option in get_args(expected) if option is not type(None) for found in _alternatives(option)
+            found for option in get_args(expected) if option is not type(None) for found in alternatives(option)
         )
     return (expected,)
 

@@ -28,6 +28,7 @@ from belegkette.model.evidence import (
     Transferability,
     Waiver,
 )
+from belegkette.model.ledger import Decision, LedgerFile, Reviewer, ReviewerFile, ReviewVerdict
 from belegkette.model.sources import Publication, SourceList, SourceReference
 from belegkette.model.terms import (
     AssessmentStatus,
@@ -92,6 +93,10 @@ SHAPES: dict[type[Shape], str] = {
     Question: "Eine Frage des Leitfadens.",
     Region: "Ein Land, ein Kreis oder ein anderes Gebiet.",
     Vocabulary: "Die Begriffe, mit denen Belege und Empfehlungen arbeiten.",
+    Decision: "Eine Entscheidung über eine Aussage, eine Verknüpfung oder einen Beleg gegen seine Quelle.",
+    LedgerFile: "Das Prüfbuch: alle Entscheidungen; hier wird nur angefügt.",
+    Reviewer: "Eine prüfende Person; diese Datei bleibt außerhalb des veröffentlichten Projekts.",
+    ReviewerFile: "Welche Person hinter welchem Kürzel steht.",
 }
 
 FIELDS: dict[type[Shape], dict[str, str]] = {
@@ -293,6 +298,31 @@ FIELDS: dict[type[Shape], dict[str, str]] = {
     },
 }
 
+FIELDS |= {
+    Decision: {
+        "subject": "Worüber entschieden wurde: HE-01 (Aussage), HE-01 -> F-06 (Verknüpfung) oder F-06 (Beleg gegen Quelle).",
+        "reviewer": "Kürzel der Person, die entschieden hat, zum Beispiel R1; kein Name.",
+        "role": "In welcher Rolle; sie steht auch in öffentlichen Ausgaben.",
+        "date": "Tag der Entscheidung, zum Beispiel 2026-11-22.",
+        "verdict": "Wie entschieden wurde.",
+        "comment": "Anmerkung oder Begründung.",
+        "baseline": "Grund eines Ausgangspunkts: nicht einzeln geprüft, aber ab hier zählt jede Änderung.",
+        "seen": "Was gelesen wurde: je Kennung ein Fingerabdruck der Bedeutung.",
+        "wording": "Der gelesene Wortlaut, damit sich später zeigen lässt, was sich geändert hat; jede Fassung steht einmal.",
+    },
+    LedgerFile: {
+        "reviews": "Die Entscheidungen, die älteste zuerst; die letzte zu einem Gegenstand gilt.",
+    },
+    Reviewer: {
+        "name": "Name der Person; er erscheint nirgends in einer Ausgabe.",
+        "role": "In welcher Rolle die Person prüft.",
+        "mail": "Mailadresse in Git; an ihr erkennt das Programm, wer entscheidet.",
+    },
+    ReviewerFile: {
+        "reviewers": "Personen nach Kürzel.",
+    },
+}
+
 FILE_KEYS = {
     "records": "Liste von Belegen.",
     "findings": "Liste von Belegen; was darüber steht, gilt für alle, solange ein Eintrag nichts anderes sagt.",
@@ -389,6 +419,11 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         Response.PARTLY: "teilweise angenommen",
         Response.REJECTED: "abgelehnt",
     },
+    ReviewVerdict: {
+        ReviewVerdict.ACCEPTED: "angenommen",
+        ReviewVerdict.REJECTED: "zurückgewiesen",
+        ReviewVerdict.CHANGES_REQUESTED: "Änderung gewünscht",
+    },
 }
 
 OPTIONS_HELP: dict[str, str] = {
@@ -403,7 +438,7 @@ OPTIONS_HELP: dict[str, str] = {
     "counter-response": "Antwort auf die Belege, die gegen sie sprechen.",
     "horizon": "Bis wann, zum Beispiel 2027.",
     "indicator": "Woran man sieht, dass es geschehen ist.",
-    "legal-basis": "Rechtsgrundlage: Kennungen von Dokumenten oder Worte.",
+    "legal-basis": "Rechtsgrundlage: Kennungen von Belegen oder Worte wie „§ 61 SGB IX“, durch Kommas getrennt.",
     "confidence": "Vertrauen in die Belege, wenn es anders beurteilt wird als errechnet.",
     "discordance": "Warum Stärke und Vertrauen auseinandergehen.",
     "consensus": "Wie einig man sich war.",
@@ -411,9 +446,9 @@ OPTIONS_HELP: dict[str, str] = {
     "supersedes": "Kennungen der Empfehlungen, die diese ablöst.",
     "authors": "Wer geschrieben hat: Kürzel, keine Namen.",
     "waive": "Ausnahme: „EVD001 bis 2027-03-31: Grund“; mehrere mit Semikolon.",
-    "response": "Antwort des Adressaten nach der Übergabe.",
-    "response-date": "Datum der Antwort und die Kennung eines Belegs dafür.",
-    "implemented-on": "Datum der Umsetzung und die Kennung eines Belegs dafür.",
+    "response": "Antwort des Adressaten nach der Übergabe, danach nach einem Komma Kennungen von Belegen dafür.",
+    "response-date": "Datum der Antwort, danach Kennungen von Belegen dafür; ein Beleg bei „response“ genügt auch.",
+    "implemented-on": "Datum der Umsetzung, danach nach einem Komma Kennungen von Belegen dafür.",
 }
 
 

@@ -24,6 +24,7 @@ class OptionType(StrEnum):
     ID = "id"
     IDS = "ids"
     KEYS = "keys"
+    BASIS = "basis"
     TEXT = "text"
     STRENGTH = "strength"
     STATUS = "status"
@@ -45,7 +46,7 @@ OPTIONS: dict[str, OptionType] = {
     "counter-response": OptionType.TEXT,
     "horizon": OptionType.TEXT,
     "indicator": OptionType.TEXT,
-    "legal-basis": OptionType.KEYS,
+    "legal-basis": OptionType.BASIS,
     "confidence": OptionType.LEVEL,
     "discordance": OptionType.TEXT,
     "consensus": OptionType.TEXT,
@@ -61,6 +62,11 @@ OPTIONS: dict[str, OptionType] = {
 
 REQUIRED_OPTIONS = ("id", "strength")
 LINK_OPTIONS = ("evidence", "qualified-by", "contradicted-by")
+PROOFS = (("response", "response-date"), ("implemented-on",))
+"""What is proven by records, and the options that say it: a record at one of the options of a group proves all of them."""
+
+FURTHER_OPTIONS = ("legal-basis", *(option for group in PROOFS for option in group))
+"""Options that name records on which a recommendation does not rest."""
 
 CITING_ROLES = ("evidence", "quote")
 ROLES = (*CITING_ROLES, "recommendation")
@@ -75,7 +81,10 @@ class Mention(Struct, frozen=True, gc=False):
 
 
 class OptionText(Struct, frozen=True, gc=False):
-    """An option as written: its text and where the text starts (or the key, where the text is empty), and its key."""
+    """An option as written: its text and where the text starts (or the key, where the text is empty), and its key.
+
+    `items` are the words of a list, or the records that follow a value as its proof.
+    """
 
     text: str
     line: int
@@ -145,6 +154,10 @@ class Recommendation(Struct, frozen=True, kw_only=True):
     def ids(self, option: str) -> tuple[str, ...]:
         """Return the words of a list option as text, without repetitions."""
         return tuple(dict.fromkeys(mention.text for mention in self.mentions(option)))
+
+    def value(self, option: str) -> str:
+        """Return an option's text without the records that prove it."""
+        return self.text(option).partition(",")[0].strip()
 
     def links(self) -> Iterator[tuple[str, Mention]]:
         """Yield (option, mention) of everything that the recommendation names as evidence, in order."""

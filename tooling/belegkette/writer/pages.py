@@ -48,11 +48,11 @@ def build_recommendation(name: str, title: str, corpus: Corpus) -> str:
     if corpus.vocabulary and corpus.vocabulary.addressees:
         hints.append(_("addressee: Bekannt sind {words}.").format(words=", ".join(corpus.vocabulary.addressees)))
     return _BLOCK.format(
-        title=title or _("Noch zu schreiben: Titel"),
+        title=title or _("Noch offen: Titel"),
         name=name,
         hints="\n".join(f"% {hint}" for hint in hints),
-        statement=_("Noch zu schreiben: Die genannte Stelle kann …"),
-        reasons=_("**Begründung.** Noch zu schreiben: was die Belege zeigen, jede Aussage mit ihrem Beleg."),
+        statement=_("Noch offen: Die genannte Stelle kann …"),
+        reasons=_("**Begründung.** Noch offen: was die Belege zeigen, jede Aussage mit ihrem Beleg."),
     )
 
 
@@ -65,7 +65,7 @@ def build_page(path: str, corpus: Corpus) -> str:
     known = _("# Handlungsfeld: Schlüssel aus vocabulary.yaml. Bekannt sind: {words}").format(
         words=", ".join(fields) or "–"
     )
-    return f"---\n{known}\nfield:\n---\n\n# {_('Noch zu schreiben: Titel der Seite')}\n"
+    return f"---\n{known}\nfield:\n---\n\n# {_('Noch offen: Titel der Seite')}\n"
 
 
 def page_path(given: str, corpus: Corpus, latest: str) -> str:

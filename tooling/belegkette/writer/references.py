@@ -14,18 +14,17 @@ from belegkette.loaders.evidence import split_front_matter
 from belegkette.loaders.myst import Prose, find_citations, iter_nested
 from belegkette.loaders.recommendations import load_page
 from belegkette.loaders.yaml_tree import Node, YamlFault, parse_yaml_tree
-from belegkette.model.recommendation import OPTIONS, ROLES, Citation, OptionType
+from belegkette.model.ledger import split_subject
+from belegkette.model.recommendation import FURTHER_OPTIONS, OPTIONS, ROLES, Citation, OptionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from belegkette.loaders.files import SourceFile
-    from belegkette.model.recommendation import OptionText
 
 _LISTS = ("records", "findings")
 _LINK_KEYS = ("contradicts", "derived-from", "contained-in")
-_LINK_OPTIONS = (*(name for name, kind in OPTIONS.items() if kind is OptionType.IDS), "legal-basis")
-_DATED_OPTIONS = tuple(name for name, kind in OPTIONS.items() if kind is OptionType.DATE)
+_LINK_OPTIONS = (*(name for name, kind in OPTIONS.items() if kind is OptionType.IDS), *FURTHER_OPTIONS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,8 +81,6 @@ def find_in_page(source: SourceFile, name: str, *, holds_recommendations: bool) 
             for mention in recommendation.mentions(option):
                 if mention.text == name:
                     yield _checked(lines, mention.line, mention.column, name, option)
-        for option in _DATED_OPTIONS:
-            yield from _in_dated(recommendation.options.get(option), lines, name, option)
         if recommendation.id == name:
             place = recommendation.options["id"]
             yield _checked(lines, place.line, place.column, name, _("Kennung"), defines=True)
@@ -92,11 +89,15 @@ def find_in_page(source: SourceFile, name: str, *, holds_recommendations: bool) 
 
 
 def find_in_ledger(source: SourceFile, name: str) -> Iterator[Occurrence]:
-    """Yield every whole scalar of a YAML file that is the id. Raises `UnreadableError`."""
+    """Yield every whole scalar of a YAML file that is the id, or a link from or to it. Raises `UnreadableError`."""
     root = _tree(source.text)
     for node in _scalars(root) if root else ():
-        if node.scalar == name:
+        if node.scalar == name or _links(node.scalar, name):
             yield _scalar(source.text, node, 0, name, _("Prüfbuch"))
+
+
+def _links(value: object, name: str) -> bool:
+    return isinstance(value, str) and name in value and name in split_subject(value)
 
 
 def _in_field(text: str, key: str, node: Node, shift: int, name: str) -> Iterator[Occurrence]:
@@ -179,15 +180,6 @@ def _citation(citation: Citation, lines: list[str], name: str) -> Iterator[Occur
         if match is None:
             raise UnreadableError(_unclear(citation.line))
         yield Occurrence(citation.line, citation.column + match.start("id"), name, _("Verweis im Text"))
-
-
-def _in_dated(option: OptionText | None, lines: list[str], name: str, what: str) -> Iterator[Occurrence]:
-    """Yield the id of a proof that follows a date: ``2027-05-01, D-07``."""
-    if option is not None and name in (part.strip() for part in option.text.split(",")[1:]):
-        match = word_pattern(name).search(lines[option.line - 1], option.column - 1)
-        if match is None:
-            raise UnreadableError(_unclear(option.line))
-        yield Occurrence(option.line, match.start() + 1, name, what)
 
 
 def _checked(lines: list[str], line: int, column: int, name: str, what: str, *, defines: bool = False) -> Occurrence:

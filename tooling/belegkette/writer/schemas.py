@@ -16,6 +16,7 @@ from belegkette.model.base import Shape
 from belegkette.model.dates import PartialDate
 from belegkette.model.evidence import KINDS, Record
 from belegkette.model.help import DATE, FILE_KEYS, SHAPES, WORDS, field_help
+from belegkette.model.ledger import LedgerFile
 from belegkette.model.sources import SourceList
 from belegkette.model.terms import Kind
 from belegkette.model.vocabulary import Codebook, Vocabulary
@@ -31,6 +32,7 @@ FILES = {
     "evidence/vocabulary.yaml": "vocabulary.schema.json",
     "evidence/codebook.yaml": "codebook.schema.json",
     "evidence/sources.yaml": "sources.schema.json",
+    "recommendations/reviews.yaml": "reviews.schema.json",
 }
 EVIDENCE_FILE = "evidence.schema.json"
 
@@ -52,6 +54,7 @@ def build_schemas() -> dict[str, Schema]:
         "vocabulary.schema.json": _terms(Vocabulary, "Begriffe (vocabulary.yaml)"),
         "codebook.schema.json": _terms(Codebook, "Kategoriensystem (codebook.yaml)"),
         "sources.schema.json": _terms(SourceList, "Quellen (sources.yaml)"),
+        "reviews.schema.json": _terms(LedgerFile, "Prüfbuch (reviews.yaml)"),
     }
 
 

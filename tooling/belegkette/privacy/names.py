@@ -1,0 +1,117 @@
+"""Names of people (PRV005): by the words before them, and by a list that is kept as keyed digests.
+
+A list of plain hashes could be guessed name by name; an HMAC (RFC 2104) cannot without its key, which lies outside the
+repository. The list holds one digest a line; `#` begins a comment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from belegkette.i18n import _
+from belegkette.privacy.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TITLE = r"(?:(?:Dr|Prof|Dipl)\.(?:[\s-]?(?:[a-zA-Z]+\.)+)*\s+)*"
+_ADDRESSED = re.compile(
+    rf"\b(?P<before>Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute)\s+{_TITLE}(?P<name>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
+    r"(?:\s+(?:von\s+(?:der\s+)?|zu\s+)?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)?|[A-ZÄÖÜ]\.)"
+)
+_OFFICES = frozenset(
+    "minister ministerin staatssekretär staatssekretärin präsident präsidentin professor professorin direktor direktorin doktor "
+    "landrat landrätin bürgermeister bürgermeisterin dezernent dezernentin beauftragte beauftragter vorsitzende vorsitzender "
+    "mann kind holle".split()
+)
+_CAPITALISED = re.compile(r"[A-ZÄÖÜ][\wäöüß]+(?:['’-][A-ZÄÖÜ][\wäöüß]+)*")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class NameList:
+    """Digests of names and the key that made them."""
+
+    digests: frozenset[str]
+    key: bytes
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
+    def has(self, words: str) -> bool:
+        """Whether words, in whatever case, with or without a genitive s, are a name on the list."""
+        if words not in self._known:
+            plain = normalised(words)
+            forms = {plain, plain.removesuffix("s")}
+            self._known[words] = any(digest_of(form, self.key) in self.digests for form in forms if form)
+        return self._known[words]
+
+
+def normalised(name: str) -> str:
+    """Return a name as it is compared: NFC, lower case, single spaces, straight apostrophes."""
+    text = unicodedata.normalize("NFC", name).casefold().replace("’", "'")
+    return " ".join(text.split())
+
+
+def digest_of(name: str, key: bytes) -> str:
+    """Return the HMAC-SHA-256 of a normalised name, in hexadecimal."""
+    return hmac.new(key, normalised(name).encode(), hashlib.sha256).hexdigest()
+
+
+def parse_name_list(text: str, key: bytes) -> NameList:
+    """Read a list of digests. Raises `ValueError` with the number of the first line that is none."""
+    digests = set()
+    for number, line in enumerate(text.splitlines(), start=1):
+        digest = line.partition("#")[0].strip().lower()
+        if digest and not _DIGEST.fullmatch(digest):
+            raise ValueError(number)
+        digests |= {digest} if digest else set()
+    return NameList(frozenset(digests), key)
+
+
+def find_names(text: str, names: NameList | None, allowed: frozenset[str]) -> Iterator[Hit]:
+    """Yield names of people in reading order. ``allowed`` are normalised names that may stand: authors, bodies, places."""
+    ends = 0
+    found = [*_addressed(text), *(_listed(text, names) if names else ())]
+    for hit in sorted(found):
+        if hit.start >= ends and not _is_allowed(hit.words, allowed):
+            ends = hit.end
+            yield hit
+
+
+def _addressed(text: str) -> Iterator[Hit]:
+    for match in _ADDRESSED.finditer(text):
+        if match["name"].lower() not in _OFFICES:
+            yield Hit(match.start(), match[0], _("Name nach „{before}“").format(before=match["before"]))
+
+
+def _listed(text: str, names: NameList) -> Iterator[Hit]:
+    words = list(_CAPITALISED.finditer(text))
+    for at, word in enumerate(words):
+        follower = words[at + 1] if at + 1 < len(words) else None
+        if follower is not None and text[word.end() : follower.start()].isspace():
+            pair = text[word.start() : follower.end()]
+            if names.has(" ".join(pair.split())):
+                yield Hit(word.start(), pair, _("Name auf der Namensliste"))
+        if names.has(word[0]):
+            yield Hit(word.start(), word[0], _("Name auf der Namensliste"))
+
+
+def _is_allowed(words: str, allowed: frozenset[str]) -> bool:
+    plain = normalised(words)
+    return (
+        plain in allowed
+        or normalised(re.sub(rf"^(?:Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute)\s+{_TITLE}", "", words)) in allowed
+    )
+
+
+def digests_of(names: Iterable[str], key: bytes) -> tuple[str, ...]:
+    """Return the digests of names for a list, sorted, so that the order of the names is not told."""
+    return tuple(sorted({digest_of(name, key) for name in names if normalised(name)}))
