@@ -5,7 +5,7 @@ author = "Entwurf ohne herausgebende Stelle"
 project_copyright = "Texte: CC BY 4.0"
 language = "de"
 
-extensions = ["sphinx_design", "belegkette.sphinx_ext", "belegkette.pdf"]
+extensions = ["sphinx_design", "belegkette.sphinx_ext", "belegkette.pdf.tagging"]
 
 pdf_documents = [("index", "handlungsempfehlungen", project, author)]
 belegkette_pdf_subtitle = "Entwurfsausgabe aus öffentlichen Quellen"

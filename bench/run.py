@@ -23,6 +23,8 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # a measurement leaves nothing behind, not even beside itself
 
+from desk import bench_report  # noqa: E402
+from editions import bench_diff  # noqa: E402
 from generate import write_corpus  # noqa: E402
 from plain_site import write_plain_site, write_site_frame  # noqa: E402
 
@@ -45,7 +47,7 @@ LINEAR = 1.1
 
 @dataclass(frozen=True)
 class Cost:
-    """Medians over several runs: seconds of wall clock and CPU, peak memory in MB."""
+    """Medians over several runs: seconds of wall clock and CPU; peak memory in MB of all processes together."""
 
     wall: float
     cpu: float
@@ -72,17 +74,20 @@ REAL = Size("dieses Repositorium", 0, 0, wall=0.3)
 
 
 def measure(command: list[str], runs: int) -> Cost:
-    """Run a command once to warm the page cache and then several times; return the medians."""
-    costs = [_run(command) for _ in range(runs + 1)][1:]
-    return Cost(*(statistics.median(column) for column in zip(*costs, strict=True)))
+    """Run a command once for its memory, which warms the page cache, and then several times; return the medians."""
+    _wall, _cpu, memory = _run(command, watched=True)
+    costs = [_run(command)[:2] for _ in range(runs)]
+    return Cost(*(statistics.median(column) for column in zip(*costs, strict=True)), memory)
 
 
-def _run(command: list[str]) -> tuple[float, float, float]:
+def _run(command: list[str], *, watched: bool = False) -> tuple[float, float, float]:
+    """Return wall seconds, CPU seconds and peak memory in MB; watched: of the process and its children together."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "tooling"), "PYTHONHASHSEED": "0"}
     start = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - our own commands
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, cwd=REPOSITORY
     )
+    peak = _watch(process.pid) if watched else 0.0
     assert process.stderr is not None
     errors = process.stderr.read()
     _pid, status, usage = os.wait4(process.pid, 0)
@@ -91,7 +96,29 @@ def _run(command: list[str]) -> tuple[float, float, float]:
     if process.returncode not in {0, 1}:
         sys.exit(f"{' '.join(command)}: exit {process.returncode}\n{errors.decode(errors='replace')}")
     megabyte = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / megabyte
+    return wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss / megabyte)
+
+
+def _watch(pid: int) -> float:
+    """Return the most memory in MB that a process and its children held together; 0 where /proc cannot say.
+
+    Pages that processes share are counted once (PSS); looked at every hundredth of a second until the process ends.
+    """
+    peak = 0
+    while held := _proportional_memory(pid):
+        peak = max(peak, held)
+        time.sleep(0.01)
+    return peak / 1024
+
+
+def _proportional_memory(pid: int) -> int:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return 0
+    own = next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+    return own + sum(_proportional_memory(int(child)) for child in children)
 
 
 def bench_check(folder: Path, sizes: tuple[Size, ...], runs: int) -> None:
@@ -182,6 +209,8 @@ def main() -> None:
         folder = Path(name)
         if not arguments.html_only:
             bench_check(folder, SIZES[:2] if arguments.quick else SIZES, runs)
+            bench_diff(folder, runs, measure)
+            bench_report(folder, runs, measure)
         if arguments.html or arguments.html_only:
             bench_html(folder, 1, arguments.html_size)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +13,17 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import paragraph
 from reportlab.platypus.flowables import KeepTogether
+from reportlab.platypus.frames import Frame
 from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.tables import Table
 from reportlab.platypus.xpreformatted import XPreformatted
 from rst2pdf.flowables import BoundByWidth, DelayedTable
 from rst2pdf.image import MyImage
 
+import belegkette.pdf
 from belegkette.pdf.stylesheet import hyphenate_german
 from belegkette.pdf.tagging.line_ends import LineEnd, read_line_ends
+from belegkette.pdf.tagging.paths import PAINTING
 
 LONG = "Eingliederungshilfeberechtigung " * 12
 
@@ -140,3 +145,67 @@ def test_a_class_may_be_given_to_a_paragraph_and_its_pieces_have_it(style: Parag
     block.__class__ = Known
     block.wrap(150, 1000)
     assert [type(piece) for piece in block.split(150, 50)] == [Known, Known]
+
+
+@pytest.mark.parametrize("name", PAINTING)
+def test_the_canvas_paints_a_whole_path_at_once(name: str, tmp_path: Any) -> None:
+    path = Canvas(str(tmp_path / "x.pdf"))
+    before = len(path._code)
+    arguments: dict[str, tuple[Any, ...]] = {
+        "line": (0, 0, 1, 1), "lines": ([(0, 0, 1, 1)],), "bezier": (0,) * 8, "arc": (0, 0, 1, 1), "rect": (0, 0, 1, 1),
+        "ellipse": (0, 0, 1, 1), "wedge": (0, 0, 1, 1, 0, 90), "roundRect": (0, 0, 9, 9, 1),
+        "drawPath": (path.beginPath(),),
+        "shade": (0, 0, 1, 1, ["red", "blue"]),
+    }  # fmt: skip
+    getattr(path, "linearGradient" if name == "shade" else name)(*arguments[name])
+    written = " ".join(path._code[before:]).split()
+    assert written[-1] in {"S", "s", "f", "B", "b", "n", "sh", "f*", "B*"}
+
+
+def test_every_method_that_paints_is_marked_or_calls_one_that_is() -> None:
+    source = {name: inspect.getsource(method) for name, method in vars(Canvas).items() if inspect.isfunction(method)}
+    written = re.compile(r"_strokeAndFill\(|\bl S'|\bc S'|append\('S'\)|PATH_OPS\[|\bs sh'")
+    painting = {name for name, text in source.items() if written.search(text)}
+    assert painting - set(PAINTING) == {
+        "_strokeAndFill",
+        "clipPath",
+    }  # a clipping path that is not painted needs no mark
+
+
+def test_a_pass_that_only_finds_places_knows_what_a_paragraph_would_call(style: ParagraphStyle) -> None:
+    block = Paragraph('a <a name="x"/>b <b>c</b>', style)
+    block.wrap(150, 1000)
+    assert any(hasattr(word, "cbDefn") for line in block.blPara.lines for word in line.words)
+
+
+def test_a_divided_word_knows_its_end_and_the_lines_of_a_cut_paragraph_their_kind(style: ParagraphStyle) -> None:
+    assert issubclass(paragraph._SplitWordEnd, paragraph._SplitWord)
+    assert issubclass(paragraph._SplitFragLL, paragraph._SplitFrag)
+
+
+def test_every_private_name_of_others_has_a_test() -> None:
+    """ruff marks each such use (SLF001); the names on those lines stand in one of the two files of tests."""
+    tests = Path(__file__).parents[1]
+    told = "".join((tests / part / "test_private_names.py").read_text() for part in ("pdf", "pdf_tagging"))
+    used = {
+        name
+        for path in sorted(Path(belegkette.pdf.__file__).parent.rglob("*.py"))
+        for line in path.read_text().splitlines()
+        if "SLF001" in line
+        for name in re.findall(r"\w\.(_[A-Za-z]\w*)", line.partition("#")[0])
+    }
+    assert used
+    assert {name for name in used if name not in told} == set()
+
+
+def test_a_table_knows_the_heights_of_its_rows() -> None:
+    table = Table([["a"], ["b"]])
+    table._calc(100, 100)
+    assert len(table._rowHeights) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["_y1p", "_x1", "_y1", "_width", "_height", "_leftPadding", "_rightPadding", "_bottomPadding"]
+)
+def test_a_frame_knows_its_place_and_what_is_left_of_it(name: str) -> None:
+    assert isinstance(getattr(Frame(0, 0, 100, 100), name), int | float)

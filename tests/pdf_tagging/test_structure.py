@@ -152,3 +152,103 @@ def test_an_empty_alternative_text_makes_an_image_decoration(build: Any) -> None
     Image.new("RGB", (20, 20), "red").save(picture, "PNG")
     book = build({"index.md": "# Kapitel\n\nWort.\n\n![](rot.png)\n", "rot.png": picture.getvalue()})
     assert not book.find("Figure")
+
+
+GLOSSARY = """
+```{glossary}
+BA
+  Bundesagentur für Arbeit. Sie berät.
+
+COREQ
+  Prüfliste mit 32 Punkten.
+
+HH
+  Hansestadt Hamburg: ein Land.
+```
+"""
+
+
+def test_the_books_own_glossary_expands_abbreviations_once_in_a_chapter(build: Any) -> None:
+    book = build(f"# Kapitel\n\nDie BA hilft, die BA zahlt in HH, nach COREQ.\n\n# Begriffe\n{GLOSSARY}")
+    spans = [(span.text, span.properties["E"]) for span in book.find("Span")]
+    assert spans == [("BA", "Bundesagentur für Arbeit"), ("HH", "Hansestadt Hamburg")]
+
+
+def test_every_file_of_the_book_is_a_chapter_for_abbreviations(build: Any) -> None:
+    index = "# Buch\n\n```{toctree}\na\nb\n```\n"
+    text = "Die BA und die BA.\n"
+    files = {"index.md": index, "a.md": f"# A\n\n{text}", "b.md": f"# B\n\n{text}\n{GLOSSARY}"}
+    assert [span.text for span in build(files).find("Span")] == ["BA", "BA"]
+
+
+def test_settings_win_over_the_glossary(build: Any) -> None:
+    conf = 'belegkette_pdf_abbreviations = {"BA": "Bundesagentur"}'
+    book = build(f"# Kapitel\n\nDie BA hilft.\n\n# Begriffe\n{GLOSSARY}", conf=conf)
+    assert [span.properties["E"] for span in book.find("Span")] == ["Bundesagentur"]
+
+
+def test_page_labels_are_the_numbers_that_are_printed(book: Any) -> None:
+    with pikepdf.open(io.BytesIO(book.data)) as pdf:
+        labels: list[Any] = [page.label for page in pdf.pages]
+    assert labels == [str(number) for number in range(1, len(labels) + 1)]
+
+
+def test_tabs_follow_the_structure_on_every_page(book: Any) -> None:
+    with pikepdf.open(io.BytesIO(book.data)) as pdf:
+        assert {page.obj.Tabs for page in pdf.pages} == {pikepdf.Name.S}
+
+
+def test_the_index_holds_its_letters_and_lines_with_links(book: Any) -> None:
+    (index,) = book.find("Index")
+    kinds = {node.role for node in index.iter_nodes()}
+    assert {"P", "Reference", "Link"} <= kinds
+
+
+def test_captions_stand_beside_their_figure_and_in_their_table(build: Any) -> None:
+    text = (
+        "# Kapitel\n\n:::{figure} rot.png\n:alt: Rot\n\nUnter dem Bild\n:::\n\n"
+        ":::{table} Über der Tabelle\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n"
+    )
+    book = build({"index.md": text, "rot.png": _red()})
+    figure = next(node for node in book.find("Div") if "Figure" in roles(node))
+    (table,) = book.find("Table")
+    assert roles(figure) == ["Figure", "Caption"]
+    assert roles(table)[0] == "Caption"
+    assert [node.text for node in book.find("Caption")][-2:] == ["Unter dem Bild", "Über der Tabelle"]
+
+
+def test_a_footnotes_number_is_a_reference_with_a_link_to_its_note(build: Any) -> None:
+    book = build("# Kapitel\n\nSatz.[^a]\n\n[^a]: Fußnote.\n")
+    (paragraph,) = [node for node in book.find("P") if node.text.startswith("Satz")]
+    (reference,) = [kid for kid in paragraph.kids if isinstance(kid, Node)]
+    assert (reference.role, roles(reference)) == ("Reference", ["Link"])
+    (note,) = book.find("Note")
+    assert "Fußnote." in note.text
+
+
+def test_the_language_changes_inside_a_heading_and_a_cell_too(build: Any, failed_rules: Any) -> None:
+    text = "# Über [job coaching]{.language-en}\n\n| a | [fair]{.language-en} |\n|---|---|\n| 1 | 2 |\n"
+    book = build(text)
+    assert [(node.text, node.properties["Lang"]) for node in book.find("Span")] == [
+        ("job coaching", "en"),
+        ("fair", "en"),
+    ]
+    assert failed_rules(book.data) == []
+
+
+def test_a_decorative_image_in_a_line_stays_out_of_the_structure(build: Any) -> None:
+    book = build({"index.md": "# Kapitel\n\nEin ![](rot.png) im Satz.\n", "rot.png": _red()})
+    assert not book.find("Figure")
+    assert any("im Satz" in node.text for node in book.find("P"))
+
+
+def test_rules_and_grounds_are_artifacts(book: Any) -> None:
+    assert all(not page.loose_images for page in book.reading.pages)
+
+
+def _red() -> bytes:
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (20, 20), "red").save(picture, "PNG")
+    return picture.getvalue()

@@ -1,91 +1,163 @@
 """``belegkette verify``: read a finished PDF again and say whether everything is in it.
 
-Nothing that the build said about itself is believed: the file is opened, and its text and metadata are held against the
-corpus and conf.py.
+Nothing that the build said about itself is believed: the file is opened; its text, structure and metadata are held
+against the corpus, conf.py, the structure that was written beside it, and the site that lies beside it. What is not
+there cannot be compared, and verify says so.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import hashlib
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from belegkette.cli.expectations import read_expected
 from belegkette.cli.project import add_project_arguments, open_project
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
-from belegkette.model.terms import RecommendationStatus
+from belegkette.settings import load_settings, reference_date
+from belegkette.writer.files import Change, write_changes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
-    from belegkette.cli.project import Project
     from belegkette.pdf.postflight import Expected
+    from belegkette.pdf.postflight_step import Step
+
+_DEEPEST = 2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     add_project_arguments(parser)
-    parser.add_argument("path", metavar="DATEI", help=_("die fertige PDF-Datei"))
+    parser.add_argument("path", metavar="PFAD", help=_("die fertige PDF-Datei oder ein Ordner mit ihr"))
+    parser.add_argument(
+        "--site", default="", metavar="ORDNER", help=_("die gebaute Website (Vorgabe: der Ordner „html“ neben dem PDF)")
+    )
+    parser.add_argument("--report", action="store_true", help=_("den Prüfbericht neben das PDF schreiben"))
 
 
 def run(arguments: Namespace) -> int:
-    """Return 1 if anything is wrong with the file."""
-    if not arguments.path.lower().endswith(".pdf"):
-        raise BelegketteError(_("Bisher lassen sich nur PDF-Dateien prüfen."))
-    project = open_project(arguments)
-    lines = postflight_lines(project, arguments.path)
-    for line in lines:
-        print(line)
-    if not lines:
-        print(_("{path}: alles da, nichts beschädigt.").format(path=arguments.path))
-    return 1 if lines else 0
+    """Return 1 if anything is wrong with a file."""
+    project = open_project(arguments) if _is_project(arguments.root) else None
+    day = project.day if project is not None else reference_date(arguments.as_of, load_settings(arguments.root))
+    paths = find_pdfs(arguments.path)
+    failed = False
+    for path in paths:
+        site = arguments.site or find_site(path)
+        if arguments.site and not os.path.isfile(os.path.join(site, "index.html")):
+            raise BelegketteError(_("In „{path}“ liegt keine Website (index.html fehlt).").format(path=site))
+        expected = replace(read_expected(project, path), site=site)
+        steps, lines = check_file(path, expected)
+        for line in lines:
+            print(line)
+        if arguments.report:
+            for written in write_report(path, steps, day):
+                print(_("Prüfbericht: {path}").format(path=written))
+        if not lines:
+            for line in iter_skipped(steps):
+                print(line)
+            print(_("{path}: alles da, nichts beschädigt.").format(path=path))
+        failed = failed or bool(lines)
+    return 1 if failed else 0
 
 
-def postflight_lines(project: Project, path: str) -> list[str]:
-    """Return what is wrong with a PDF, as lines for people; none if it is whole."""
-    from belegkette.pdf.postflight import check_pdf  # noqa: PLC0415 - only here is a PDF read
+def _is_project(root: str) -> bool:
+    """Say whether the sources are here; a delivered folder is checked without them."""
+    return root != "." or any(os.path.exists(os.path.join(root, name)) for name in ("conf.py", "evidence"))
+
+
+def find_pdfs(path: str) -> list[str]:
+    """Return the PDF itself, or all in a folder, sorted. Raises `BelegketteError` where there is none."""
+    if not os.path.isdir(path):
+        if not path.lower().endswith(".pdf"):
+            raise BelegketteError(_("Bisher lassen sich nur PDF-Dateien und Ordner mit ihnen prüfen."))
+        return [path]
+    base = path.rstrip(os.sep).count(os.sep)
+    found = sorted(
+        os.path.join(folder, name)
+        for folder, _folders, names in os.walk(path)
+        if folder.rstrip(os.sep).count(os.sep) - base < _DEEPEST
+        for name in names
+        if name.lower().endswith(".pdf")
+    )
+    if not found:
+        raise BelegketteError(_("In „{path}“ liegt keine PDF-Datei.").format(path=path))
+    return found
+
+
+def find_site(path: str) -> str:
+    """Return the folder of the site that was built with the PDF, "" if there is none."""
+    folder = os.path.dirname(os.path.abspath(path))
+    candidates = (os.path.join(os.path.dirname(folder), "html"), os.path.join(folder, "html"), os.path.dirname(folder))
+    return next((one for one in candidates if os.path.isfile(os.path.join(one, "index.html"))), "")
+
+
+def check_file(path: str, expected: Expected) -> tuple[tuple[Step, ...], list[str]]:
+    """Return the steps, and what is wrong as lines for people; none if the file is whole."""
+    from belegkette.pdf.postflight import run_postflight  # noqa: PLC0415 - only here is a PDF read
 
     try:
         with open(path, "rb") as stream:
             data = stream.read()
     except FileNotFoundError:
-        return [_("{path}: OUT001 Die PDF-Datei ist nicht entstanden.").format(path=path)]
+        return (), [_("{path}: OUT001 Die PDF-Datei ist nicht entstanden.").format(path=path)]
     except OSError as error:
         raise BelegketteError(
             _("{path} lässt sich nicht lesen: {reason}.").format(path=path, reason=error.strerror)
         ) from error
-    lines = []
-    for problem in check_pdf(data, _expected(project), path):
+    steps = run_postflight(data, expected, path)
+    return steps, list(_iter_lines(steps, path))
+
+
+def _iter_lines(steps: Iterable[Step], path: str) -> Iterable[str]:
+    for problem in (problem for step in steps for problem in step.problems):
         page = getattr(problem.place, "line", 1)
-        lines.append(
-            _("{path}, Seite {page}: {code} {message}").format(
-                path=path, page=page, code=problem.code, message=problem.message
-            )
+        yield _("{path}, Seite {page}: {code} {message}").format(
+            path=path, page=page, code=problem.code, message=problem.message
         )
         if problem.hint:
-            lines.append(f"    {problem.hint}")
-    return lines
+            yield f"    {problem.hint}"
 
 
-def _expected(project: Project) -> Expected:
-    """Return what the corpus and conf.py promise: title, author, language, and every recommendation that is printed."""
-    from sphinx.config import eval_config_file  # noqa: PLC0415
-    from sphinx.util.tags import Tags  # noqa: PLC0415
+def iter_skipped(steps: Iterable[Step]) -> Iterable[str]:
+    """Yield what could not be checked, as lines for people."""
+    for step in steps:
+        if step.skipped:
+            yield _("Nicht geprüft: {name}. {reason}").format(name=step.name, reason=step.skipped)
 
-    from belegkette.pdf.postflight import Expected  # noqa: PLC0415
 
-    values = eval_config_file(Path(project.root, "conf.py").absolute(), Tags())
-    project_title, author = str(values.get("project", "")), str(values.get("author", ""))
-    documents = values.get("pdf_documents") or [("index", "", project_title, author)]
-    _root, _name, title, author = documents[0][:4]
-    language = str(values.get("language") or "de")
-    return Expected(
-        title=title,
-        author=author,
-        language="de-DE" if language == "de" else language,
-        min_pages=3,
-        recommendations=tuple(
-            (recommendation.id, recommendation.title)
-            for recommendation in project.corpus.recommendations.values()
-            if recommendation.status is not RecommendationStatus.SUPERSEDED
-        ),
+def write_report(path: str, steps: Sequence[Step], day: date) -> tuple[str, ...]:
+    """Write the report beside the PDF, for people and for programs; return the paths."""
+    from belegkette.pdf.postflight_report import (  # noqa: PLC0415
+        SUFFIX,
+        VERAPDF_SUFFIX,
+        build_report,
+        parse_verapdf,
+        render_html,
+        render_json,
     )
+
+    data = read_if_there(path)
+    if data is None:
+        return ()
+    base = os.path.splitext(path)[0]
+    validations = parse_verapdf(read_if_there(base + VERAPDF_SUFFIX) or b"", hashlib.sha256(data).hexdigest())
+    report = build_report(os.path.basename(path), data, steps, validations, day)
+    contents = {f"{base}{SUFFIX}.html": render_html(report), f"{base}{SUFFIX}.json": render_json(report)}
+    write_changes(
+        [Change(path=name, content=content, before=read_if_there(name)) for name, content in contents.items()]
+    )
+    return tuple(contents)
+
+
+def read_if_there(path: str) -> bytes | None:
+    """Return the file's bytes, None if there is none or it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError:
+        return None

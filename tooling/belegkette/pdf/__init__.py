@@ -4,7 +4,7 @@
 nothing of recommendations and evidence: the layer above lowers its nodes to plain docutils nodes and to
 `belegkette.pdf.nodes.box`. rst2pdf and ReportLab are imported only when the builder ``pdf`` is asked for.
 
-Tagging (PDF/UA) will stand beside this package's modules: `origin` already says which node every flowable stands for.
+Tags (PDF/UA) are the work of `belegkette.pdf.tagging`, which stands on this package.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 from sphinx.util.nodes import inline_all_toctrees
 
+from belegkette.pdf.config import INDEX_EVENT
 from belegkette.pdf.nodes import index_line
 from belegkette.pdf.numbering import number_titles
 from belegkette.pdf.targets import NameSpace, unlink_dangling
@@ -81,7 +82,14 @@ def _is_nested(part: nodes.Element) -> bool:
 
 
 def build_index(builder: Builder, names: NameSpace) -> nodes.section | None:
-    """Return the index as a section of `index_line` nodes, or None if nothing in the book is indexed."""
+    """Return the index as a section of `index_line` nodes, or None if nothing in the book is indexed.
+
+    Beside what pages mark, listeners of the event ``belegkette-pdf-index`` name words.
+    """
+    listed = builder.env.domains.index_domain.entries
+    for answer in builder.events.emit(INDEX_EVENT):  # the environment has been saved, and is not saved again
+        for docname, entries in answer.items():
+            listed[docname] = [*listed.get(docname, ()), *entries]
     groups = [
         (letter, [line for term, (links, parts, _key) in entries for line in _build_lines(names, term, links, parts)])
         for letter, entries in IndexEntries(builder.env).create_index(builder)

@@ -7,7 +7,10 @@ rst2pdf's builder catches every error of a document, logs it, leaves an empty fi
 # mypy: disallow-subclassing-any=False
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +25,21 @@ from belegkette.pdf.assembly import assemble_book
 from belegkette.pdf.complaints import collected_complaints
 from belegkette.pdf.config import Edition, read_edition
 from belegkette.pdf.dispatch import UnknownNodeError
-from belegkette.pdf.front import build_contents, build_cover
+from belegkette.pdf.front import add_signatures, build_box_list, build_contents, build_cover
+from belegkette.pdf.image_files import iter_bad_images
 from belegkette.pdf.layout import RunningTexts
 from belegkette.pdf.metadata import write_metadata
-from belegkette.pdf.postflight import iter_damage
-from belegkette.pdf.preflight import PdfError, iter_missing_images, iter_unsettable_signs, refuse
+from belegkette.pdf.postflight_file import iter_damage
+from belegkette.pdf.preflight import (
+    PdfError,
+    iter_missing_images,
+    iter_unsettable_settings,
+    iter_unsettable_signs,
+    refuse,
+)
+from belegkette.pdf.reading_limits import iter_empty_books, iter_lost_text
 from belegkette.pdf.renderer import BookRenderer
+from belegkette.pdf.tall_rows import iter_tall_rows
 from belegkette.pdf.targets import DOCUMENT_MARK
 
 logger = sphinx_logging.getLogger(__name__)
@@ -70,14 +82,22 @@ class PdfBuilder(PDFBuilder):
             self.opts: dict[str, Any] = rest[0] if rest and isinstance(rest[0], dict) else {}
             appendices = self.opts.get("pdf_appendices", self.config.pdf_appendices)
             edition = read_edition(self.config, title, author)
+            refuse(iter_unsettable_settings(edition.texts))
             tree = self.assemble_doctree(docname, title, author, appendices)
-            self._write_file(Path(self.outdir, f"{name}.pdf"), self._render(tree, edition))
+            with without_collection():
+                data = self._render(tree, edition)
+            self._write_file(Path(self.outdir, f"{name}.pdf"), data)
 
     def assemble_doctree(self, docname: str, title: str, author: str, appendices: list[str]) -> nodes.document:
         """Return the book, checked for what cannot be printed."""
         tree = assemble_book(self, docname, self.docnames, appendices)
-        refuse(iter_missing_images(tree, str(self.srcdir)))
-        refuse(iter_unsettable_signs(tree, str(self.srcdir)))
+        root = str(self.srcdir)
+        refuse(iter_empty_books(map(self.env.get_doctree, sorted(self.docnames)), root))
+        refuse(iter_lost_text(tree, root))
+        refuse(iter_missing_images(tree, root))
+        refuse(iter_bad_images(tree, root))
+        refuse(iter_unsettable_signs(tree, root))
+        refuse(iter_tall_rows(tree, root))
         tree.settings.title, tree.settings.author = title, author
         return tree
 
@@ -90,7 +110,7 @@ class PdfBuilder(PDFBuilder):
                 add_front_matter(tree, edition, self.config)
                 renderer = self.renderer(config=self.config, root=str(self.srcdir))
                 complaints.where = renderer.describe_current
-                texts = RunningTexts(head=edition.running_head, foot=edition.running_foot)
+                texts = RunningTexts(head=edition.running_head, foot=edition.running_foot, watermark=edition.status)
                 data = self.complete(renderer.render(tree, texts), edition, renderer)
             except UnknownNodeError as error:
                 message = f"{complaints.where()}Für den Knoten „{error}“ gibt es keine PDF-Ausgabe."
@@ -108,15 +128,32 @@ class PdfBuilder(PDFBuilder):
 
     def _write_file(self, path: Path, data: bytes) -> None:
         """Put the file into its place in one step."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".pdf.neu")
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
+        write_in_one_step(path, data)
         logger.info("PDF: %s", path)
 
 
+def write_in_one_step(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or as it was before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.neu")
+    temporary.write_bytes(data)
+    os.replace(temporary, path)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Let Python collect no cycles: the doctree and the flowables of a whole book live, and every pass walks them all."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def add_front_matter(tree: nodes.document, edition: Edition, config: Config) -> None:
-    """Put cover and contents before the text, as far as they are wanted."""
+    """Put cover, contents and list of boxes before the text, as far as they are wanted; to sign is after it."""
     template = config.pdf_page_template
     front: list[nodes.Node] = []
     if config.pdf_use_coverpage:
@@ -124,6 +161,10 @@ def add_front_matter(tree: nodes.document, edition: Edition, config: Config) -> 
     if config.pdf_use_toc:
         front += build_contents(tree["ids"], template)
         tree["ids"] = []
+    if config.belegkette_pdf_box_list:
+        front += build_box_list(config.belegkette_pdf_box_list, tree, template)
+    if config.belegkette_pdf_signatures and not edition.status:
+        add_signatures(tree, config.belegkette_pdf_signatures)
     tree.children[:0] = front
     for node in front:
         node.parent = tree

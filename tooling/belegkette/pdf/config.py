@@ -35,7 +35,7 @@ RST2PDF_VALUES: dict[str, Any] = {
 }
 """rst2pdf's values that this builder reads, with the defaults of the edition."""
 
-OWN_VALUES: dict[str, str] = {
+OWN_VALUES: dict[str, Any] = {
     "belegkette_pdf_subtitle": "",
     "belegkette_pdf_edition": "",
     "belegkette_pdf_status": "Entwurf",
@@ -43,7 +43,12 @@ OWN_VALUES: dict[str, str] = {
     "belegkette_pdf_notice": "",
     "belegkette_pdf_logo": "",
     "belegkette_pdf_date": "",
+    "belegkette_pdf_box_list": "",
+    "belegkette_pdf_signatures": [],
 }
+
+INDEX_EVENT = "belegkette-pdf-index"
+"""Asked when the index is made, with the application alone: listeners return Sphinx's index entries by page."""
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -65,6 +70,12 @@ class Edition:
     language: str
 
     @property
+    def texts(self) -> dict[str, str]:
+        """Return what of it is printed as text, by name."""
+        names = ("title", "author", "subtitle", "edition", "status", "publisher", "notice", "date")
+        return {name: getattr(self, name) for name in names}
+
+    @property
     def running_head(self) -> str:
         """Return the title, and the status while there is one."""
         return " · ".join(filter(None, (self.title, self.status)))
@@ -79,6 +90,7 @@ def register_values(app: Sphinx) -> None:
     """Declare all settings; none of them changes what Sphinx reads from the sources."""
     for name, default in {**RST2PDF_VALUES, **OWN_VALUES}.items():
         app.add_config_value(name, default, "", frozenset({type(default)}))
+    app.add_event(INDEX_EVENT)
     app.connect("config-inited", complete_values)
 
 

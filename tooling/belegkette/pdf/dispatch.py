@@ -21,7 +21,7 @@ from belegkette.pdf import handlers_text as text
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.nodes import box, contents_list, index_line
 from belegkette.pdf.origin import claim
-from belegkette.pdf.pagination import ContentsList, IndexText
+from belegkette.pdf.pagination import BoxList, ContentsList, IndexText
 from belegkette.pdf.typography import set_text
 
 
@@ -32,6 +32,9 @@ class ContentsHandler(NodeHandler):
 
     def gather_elements(self, client: Foreign, node: nodes.Element, style: Foreign) -> list[Foreign]:  # noqa: ARG002
         """Return the list that fills itself."""
+        if "boxes" in node:
+            boxes = [(target, set_text(text)) for target, text in node["boxes"]]
+            return [BoxList(boxes, client.styles["toc-boxes"], client.styles.linkColor, client.register)]
         styles = [client.styles[f"toc{level}"] for level in range(1, client.toc_depth + 1)]
         return [ContentsList(styles, client.styles.linkColor)]
 

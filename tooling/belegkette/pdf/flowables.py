@@ -15,6 +15,7 @@ from reportlab.platypus.paragraph import Paragraph
 from rst2pdf.flowables import Heading
 
 from belegkette.pdf.foreign import Foreign, frame_of, height_of, is_empty, lend_frame
+from belegkette.pdf.own_hyphens import marked_hyphens, protect_hyphens
 
 _UNBOUNDED = 0xFFFFFFF
 _FUZZ = 1e-6
@@ -26,9 +27,30 @@ class TextBlock(Paragraph):
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
         """Return width and height; a split that failed has thrown the lines away, then they are made again."""
         if getattr(self, "_measured_for", None) != availWidth or not hasattr(self, "blPara"):
+            protect_hyphens(self)
             super().wrap(availWidth, availHeight)
             self._measured_for = availWidth
         return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Foreign]:  # noqa: N803
+        """Divide; hyphens of the words themselves stay."""
+        if not hasattr(self, "blPara"):
+            self.wrap(availWidth, availHeight)
+        with marked_hyphens(self):
+            return list(super().split(availWidth, availHeight))
+
+    def draw(self) -> None:
+        """Draw, unless the page is a draft and the text holds no target."""
+        if not is_left_out(self):
+            super().draw()
+
+
+def is_left_out(text: Foreign) -> bool:
+    """Say whether a measured paragraph need not be drawn: writing its lines is most of the work of a pass."""
+    if not getattr(text.canv, "is_draft", False):
+        return False
+    lines = text.blPara
+    return lines.kind == 0 or not any(hasattr(word, "cbDefn") for line in lines.lines for word in line.words)
 
 
 class BookHeading(Heading):
@@ -36,6 +58,12 @@ class BookHeading(Heading):
 
     ReportLab divides a paragraph by calling its class with ``text=None`` and ``frags=…``; `Heading` knows no ``frags``.
     """
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Return width and height; hyphens of the words themselves stay."""
+        protect_hyphens(self)
+        width, height = super().wrap(availWidth, availHeight)
+        return width, height
 
     def split(self, availWidth: float, availHeight: float) -> list[Foreign]:  # noqa: N803
         """Return this heading whole or nothing."""
@@ -99,13 +127,13 @@ class Block(Flowable):
         inner = width - self.insets.left - self.insets.right
         depth, after, self._places = 0.0, 0.0, []
         for number, flowable in enumerate(self.content):
-            _, height = flowable.wrapOn(self.canv, inner, _UNBOUNDED)
+            _, height = flowable.wrapOn(getattr(self, "canv", None), inner, _UNBOUNDED)
             gap = max(after, flowable.getSpaceBefore()) if number else 0
             depth += gap + height
             after = flowable.getSpaceAfter() if height > _FUZZ else max(after - gap, 0)
             self._places.append(depth)
         if self.label is not None:
-            _, height = self.label.wrapOn(self.canv, max(self.insets.left, 1), _UNBOUNDED)
+            _, height = self.label.wrapOn(getattr(self, "canv", None), max(self.insets.left, 1), _UNBOUNDED)
             depth = max(depth, height)
         self.width, self._measured_for = width, width
         self.height = depth + self.insets.top + self.insets.bottom
@@ -133,9 +161,9 @@ class Block(Flowable):
     def _divide(self, first: int, room: float, inner: float) -> tuple[list[Foreign], list[Foreign]]:
         """Divide the content at the flowable that overflows: inside it if it can, before it if not."""
         flowable = self.content[first]
-        used = self._places[first] - flowable.wrapOn(self.canv, inner, _UNBOUNDED)[1]
+        used = self._places[first] - flowable.wrapOn(getattr(self, "canv", None), inner, _UNBOUNDED)[1]
         lend_frame(flowable, frame_of(self))
-        parts = flowable.splitOn(self.canv, inner, room - used) if room > used else []
+        parts = flowable.splitOn(getattr(self, "canv", None), inner, room - used) if room > used else []
         if len(parts) > 1:
             return [*self.content[:first], parts[0]], [*parts[1:], *self.content[first + 1 :]]
         while first and self.content[first - 1].getKeepWithNext():
@@ -158,11 +186,11 @@ class Block(Flowable):
             self.paint(self.canv, self.width, self.height)
         top = self.height - self.insets.top
         if self.label is not None:
-            _, height = self.label.wrapOn(self.canv, max(self.insets.left, 1), _UNBOUNDED)
+            _, height = self.label.wrapOn(getattr(self, "canv", None), max(self.insets.left, 1), _UNBOUNDED)
             self.label.drawOn(self.canv, 0, top - height)
         inner = self.width - self.insets.left - self.insets.right
         for flowable, place in zip(self.content, self._places, strict=True):
-            width, _ = flowable.wrapOn(self.canv, inner, _UNBOUNDED)
+            width, _ = flowable.wrapOn(getattr(self, "canv", None), inner, _UNBOUNDED)
             flowable.drawOn(self.canv, self.insets.left, top - place, _sW=inner - width)
 
 
@@ -178,15 +206,15 @@ class HeadingGroup(KeepTogether):
         *lead, last = self._content
         height = self._height_of_lead(lead, aW) + last.getSpaceBefore()
         frame = frame_of(self)
-        if isinstance(last, Block) and last.whole and frame is not None:
-            _, needed = last.wrapOn(self.canv, aW, aH)
+        if getattr(last, "whole", False) and frame is not None:
+            _, needed = last.wrapOn(getattr(self, "canv", None), aW, aH)
             if height + needed > height_of(frame):
                 last = last.loosened()
         room = aH - height
         if lead and room > 0:
             lend_frame(last, frame)
-            _, needed = last.wrapOn(self.canv, aW, room)
-            if needed <= room or last.splitOn(self.canv, aW, room):
+            _, needed = last.wrapOn(getattr(self, "canv", None), aW, room)
+            if needed <= room or last.splitOn(getattr(self, "canv", None), aW, room):
                 return [*lead, last]
         return [*super().split(aW, aH)[:-1], last]
 
@@ -194,7 +222,7 @@ class HeadingGroup(KeepTogether):
         height = after = 0.0
         for number, flowable in enumerate(lead):
             gap = max(after, flowable.getSpaceBefore()) if number else 0
-            height += gap + flowable.wrapOn(self.canv, width, _UNBOUNDED)[1]
+            height += gap + flowable.wrapOn(getattr(self, "canv", None), width, _UNBOUNDED)[1]
             after = flowable.getSpaceAfter()
         return height + after
 
@@ -204,9 +232,13 @@ class BookmarkedText(TextBlock):
 
     bookmark: tuple[str, str, int] | None = None
     """Key of the destination, text and level of the entry."""
+    mark: str = ""
+    """What the running head names if the line is the first or the last of its kind on the page."""
 
     def draw(self) -> None:
         """Draw the line and enter it into the outline."""
+        if self.mark:
+            self.canv.marks.append(self.mark)
         if self.bookmark is not None:
             key, text, level = self.bookmark
             self.canv.bookmarkHorizontal(key, 0, self.height)

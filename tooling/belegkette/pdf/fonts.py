@@ -79,14 +79,19 @@ def find_folders() -> list[str]:
     return folders
 
 
-@cache
-def _load_font(name: str) -> TrueWidthFont:
+def find_font_file(name: str) -> str:
+    """Return the path of a font's file; a missing one is the installation's fault."""
     for folder in find_folders():
         path = Path(folder, f"{name}.ttf")
         if path.is_file():
-            return TrueWidthFont(name, str(path))
+            return str(path)
     message = f"Die Schrift „{name}“ fehlt in den Schriftpaketen."
     raise ExtensionError(message)
+
+
+@cache
+def _load_font(name: str) -> TrueWidthFont:
+    return TrueWidthFont(name, find_font_file(name))
 
 
 def register_fonts() -> None:

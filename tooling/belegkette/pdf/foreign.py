@@ -29,3 +29,13 @@ def height_of(frame: Foreign) -> float:
 def is_empty(frame: Foreign) -> bool:
     """Say whether nothing stands in the frame yet."""
     return bool(frame._atTop)  # noqa: SLF001
+
+
+def foot_of(frame: Foreign) -> float:
+    """Return how far down a frame may be filled, in points from the page's bottom."""
+    return float(frame._y1p)  # noqa: SLF001
+
+
+def set_foot(frame: Foreign, foot: float) -> None:
+    """Let a frame end higher or lower."""
+    frame._y1p = foot  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""The pages before the text: cover and contents, as doctree nodes.
+"""The pages that no source file holds: cover, contents, list of boxes, sheet for signatures; as doctree nodes.
 
 The cover has three frames (style.yaml, ``pageTemplates.coverPage``): head with publisher and logo, title, and what is
 known about the edition. Texts come from settings and are plain text: nothing in them is markup.
@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import _
 
 from belegkette.pdf.config import Edition
-from belegkette.pdf.nodes import contents_list
+from belegkette.pdf.nodes import box, contents_list
 
 _NEXT_FRAME = "FrameBreak"
 SHORT_TITLE = 75
@@ -40,6 +40,46 @@ def build_contents(ids: list[str], template: str) -> list[nodes.Node]:
     heading = _line("contents-heading", _("Contents"))
     heading["ids"] = ids
     return [_raw(f"PageBreak {template}"), heading, contents_list(), _raw(f"PageBreak {template}")]
+
+
+def build_box_list(title: str, tree: nodes.document, template: str) -> list[nodes.Node]:
+    """Return heading and list of the boxes that have a bookmark; nothing where there are none."""
+    boxes = [
+        (node["ids"][0], " ".join(filter(None, (node["label"].split(" ")[-1], node["title"]))))
+        for node in tree.findall(box)
+        if node["bookmark"] and node["ids"]
+    ]
+    if not boxes:
+        return []
+    return [_line("contents-heading", title), contents_list(boxes=boxes), _raw(f"PageBreak {template}")]
+
+
+def add_signatures(tree: nodes.document, parties: list[str]) -> None:
+    """Put the sheet for signatures after the last chapter, before the index."""
+    sheet = build_signatures(parties)
+    breaks = [at for at, node in enumerate(tree.children) if isinstance(node, nodes.raw) and "index" in node.astext()]
+    tree.insert(breaks[-1] if breaks else len(tree), sheet)
+
+
+def build_signatures(parties: list[str]) -> nodes.section:
+    """Return a sheet on which every party signs: name and function, place and date, signature."""
+    head = ["Stelle", "Name und Funktion", "Ort, Datum", "Unterschrift"]
+    group = nodes.tgroup("", nodes.colspec("", colwidth=30, stub=1), cols=len(head))
+    group += [nodes.colspec("", colwidth=width) for width in (26, 20, 24)]
+    group += nodes.thead("", nodes.row("", *(_cell(text) for text in head)))
+    group += nodes.tbody("", *(nodes.row("", *map(_cell, (party, "", "", ""))) for party in parties))
+    text = "Die folgenden Stellen haben diese Ausgabe beraten und beschlossen."
+    return nodes.section(
+        "",
+        nodes.title("", "Unterschriften"),
+        nodes.paragraph("", text),
+        nodes.table("", group, classes=["colwidths-given", "signatures"]),
+        ids=["unterschriften"],
+    )
+
+
+def _cell(text: str) -> nodes.entry:
+    return nodes.entry("", *([nodes.paragraph("", text)] if text else []))
 
 
 def _line(style: str, text: str) -> nodes.paragraph:

@@ -13,6 +13,7 @@ from rst2pdf.flowables import MySpacer
 from rst2pdf.nodehandlers import NodeHandler
 
 from belegkette.pdf.flowables import Block, BookmarkedText, Insets, TextBlock
+from belegkette.pdf.footnotes import HeldNote
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.handlers_text import open_anchors
 from belegkette.pdf.nodes import BoxKind, box
@@ -75,7 +76,7 @@ class BoxHandler(NodeHandler):
     sphinxmode = True
 
     def gather_elements(self, client: Foreign, node: nodes.Element, style: Foreign) -> list[Foreign]:  # noqa: ARG002
-        """Return one block: label, title, then the body in the style ``box-body``."""
+        """Return one block: label, title, then the body in the style ``box-KIND-body`` or ``box-body``."""
         name = f"box-{node['kind']}"
         ground = client.styles[name]
         head = []
@@ -83,16 +84,28 @@ class BoxHandler(NodeHandler):
             text = open_anchors(client) + set_text(node["label"])
             head.append(TextBlock(text, client.styles[f"{name}-label"]))
         if node["title"]:
-            title = BookmarkedText(open_anchors(client) + set_text(node["title"]), client.styles[f"{name}-title"])
+            text = open_anchors(client) + _set_title(client, node)
+            title = BookmarkedText(text, client.styles[f"{name}-title"])
+            title.mark = node.get("mark", "")
             if node["bookmark"] and node["ids"]:
                 text = " ".join(filter(None, (node["label"].split(" ")[-1], node["title"])))
                 title.bookmark = (f"{node['ids'][0]}-0", text, client.depth)
             head.append(title)
-        body = without_spacers(client.gather_elements(node, style=client.styles["box-body"]))
+        own = f"{name}-body"
+        look = client.styles[own if own in client.styles.StyleSheet else "box-body"]
+        body = without_spacers(client.gather_elements(node, style=look))
         space = (ground.spaceBefore, ground.spaceAfter)
         paint = partial(paint_ground, style=ground)
         whole = node["kind"] != BoxKind.EVIDENCE  # a register of hundreds of entries would leave every page half empty
         return [Block(head + body, insets_of(ground), paint=paint, whole=whole, least=LEAST_PART, space=space)]
+
+
+def _set_title(client: Foreign, node: nodes.Element) -> str:
+    """Return the title of a box as markup; its ``mark``, words at its beginning, in the colour of links."""
+    mark = node.get("mark", "")
+    if not mark:
+        return set_text(node["title"])
+    return f'<font color="{client.styles.linkColor}">{set_text(mark)}</font>{set_text(node["title"][len(mark) :])}'
 
 
 class QuotationHandler(NodeHandler):
@@ -114,15 +127,19 @@ class FootnoteHandler(NodeHandler):
     sphinxmode = True
 
     def gather_elements(self, client: Foreign, node: nodes.Element, style: Foreign) -> list[Foreign]:  # noqa: ARG002
-        """Return one block in the style ``endnote``."""
+        """Return one block in the style ``endnote``; it is set at the foot of the page with the first call."""
         look, number = client.styles["endnote"], set_text(node.children[0].astext())
         client.pending_targets.extend(node["ids"])
         links = [f'<a href="#{back}" color="{client.styles.linkColor}">{{}}</a>' for back in node["backrefs"]]
         shown = [number, *(f"({count})" for count in range(2, len(links) + 1))]
         text = " ".join(link.format(part) for link, part in zip(links, shown, strict=False)) or number
-        label = TextBlock(open_anchors(client) + text, look)
+        label = TextBlock(open_anchors(client) + text, derive(look, leftIndent=0))
         content = [part for child in node.children[1:] for part in client.gen_elements(child, look)]
-        return [Block(content, Insets(left=look.leftIndent), label=label, space=(0, look.spaceAfter))]
+        note = Block(content, Insets(left=look.leftIndent), label=label, space=(0, look.spaceAfter))
+        if not node["backrefs"]:
+            return [note]
+        client.notes.notes.update(dict.fromkeys(node["backrefs"], note))
+        return [HeldNote(note)]
 
 
 class RubricHandler(NodeHandler):

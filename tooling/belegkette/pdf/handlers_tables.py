@@ -34,7 +34,7 @@ class GroupHandler(NodeHandler):
     """The body of a table: its columns, head and rows.
 
     A class of the table that has a style ``CLASS-body`` chooses the text of the cells and, with ``CLASS-heading``, of
-    the head; ``evidence`` is one.
+    the head; ``evidence`` is one. A table of the class ``whole`` is not divided if it fits on a page.
     """
 
     sphinxmode = True
@@ -71,7 +71,11 @@ class GroupHandler(NodeHandler):
             commands.add("LINEBELOW", (0, head_rows - 1), (-1, head_rows - 1), 0.9, client.styles[names[0]].borderColor)
             commands.add("BACKGROUND", (0, 0), (-1, head_rows - 1), client.styles[names[0]].backColor)
             commands.add("VALIGN", (0, 0), (-1, head_rows - 1), "BOTTOM")
-        built = BookTable(data, _read_shares(table, columns), commands, head_rows)
+        room = getattr(client.styles[names[-1]], "roomBelow", 0)
+        if room:
+            commands.add("BOTTOMPADDING", (0, head_rows), (-1, -1), room)
+        whole = "whole" in table["classes"]
+        built = BookTable(data, _read_shares(table, columns), commands, head_rows, whole=whole)
         built.hAlign = "LEFT"
         return [built]
 

@@ -14,14 +14,17 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate
 from rst2pdf.createpdf import FancyDocTemplate, FancyPage
+from rst2pdf.flowables import MyPageBreak
 from rst2pdf.styles import adjustUnits, formatColor
 
 from belegkette.pdf.flowables import HeadingGroup
 from belegkette.pdf.fonts import EMBEDDED_INSTEAD, TEXT_FONT
+from belegkette.pdf.footnotes import EndOfBook, NoteFrame
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.pagination import PageRegister, Place
 from belegkette.pdf.preflight import PdfError
 from belegkette.pdf.typography import normalise_signs
+from belegkette.pdf.watermark import draw_watermark
 
 COVER = "coverPage"
 """The template of the cover, which has one page."""
@@ -33,6 +36,8 @@ class RunningTexts:
 
     head: str
     foot: str
+    watermark: str = ""
+    """The word under the text of every page that has a head; nothing for an edition that is released."""
     page: str = "Seite {page} von {total}"
 
 
@@ -43,6 +48,11 @@ class BookCanvas(Canvas):
         """Keep the register that wants to know about targets."""
         self._register = register
         super().__init__(*args, **options)
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether nobody will see these pages: then only targets matter, and lines of text need not be written."""
+        return self._register.is_draft
 
     def bookmarkPage(self, key: str, *args: Foreign, **options: Foreign) -> Foreign:  # noqa: N802 - ReportLab's name
         """Tell the register where the target lies."""
@@ -115,6 +125,7 @@ class BookPage(FancyPage):
         self._head = RunningLine(client, "header", at_top=True)
         self._foot = RunningLine(client, "footer", at_top=False)
         self._upright = tuple(client.styles.ps)
+        self._margins = (client.styles.lm, client.styles.rm)
 
     def beforeDrawPage(self, canv: Foreign, doc: Foreign) -> None:  # noqa: N802
         """Turn the page if its template says so, then paint the bands of the template."""
@@ -125,8 +136,16 @@ class BookPage(FancyPage):
         width, height = self._upright
         self.styles.pw, self.styles.ph = (height, width) if template.get("landscape") else (width, height)
         self.pagesize = (self.styles.pw, self.styles.ph)
+        self.styles.lm, self.styles.rm = map(adjustUnits, template.get("sides", self._margins))
+        canv.marks = []
         super().beforeDrawPage(canv, doc)
+        if doc.page == 1:
+            self.client.notes.restart()
+        for frame in self.frames:
+            NoteFrame.adopt(frame, self.client.notes)
         canv.setPageSize(self.pagesize)
+        if self._texts.watermark and template.get("showHeader"):
+            draw_watermark(canv, self._texts.watermark, *self.pagesize)
         for x, y, wide, high, color in template.get("bands", ()):
             canv.saveState()
             canv.setFillColor(formatColor(color))
@@ -141,13 +160,20 @@ class BookPage(FancyPage):
             canv.restoreState()
 
     def afterDrawPage(self, canv: Foreign, doc: Foreign) -> None:  # noqa: N802
-        """Fill head and foot; a page that a chapter opens does not name the chapter twice."""
+        """Fill head and foot."""
         self._register.note_page(doc.page)
         self._head.left, self._foot.left = self._texts.head, self._texts.foot
-        self._head.right = normalise_signs(getattr(canv, "sectName", "")) if canv.firstSect else ""
+        self._head.right = name_section(canv)
         self._foot.right = self._texts.page.format(page=doc.page, total=self._register.total)
         super().afterDrawPage(canv, doc)
         canv.templateName = self.template.get("next", canv.templateName)
+
+
+def name_section(canvas: Foreign) -> str:
+    """Return the chapter of a page that does not begin it, and the first and last mark on it, as a dictionary does."""
+    chapter = normalise_signs(getattr(canvas, "sectName", "")) if canvas.firstSect else ""
+    marks = [canvas.marks[0], canvas.marks[-1]] if canvas.marks else []
+    return " · ".join(filter(None, (chapter, " bis ".join(dict.fromkeys(marks)))))
 
 
 class BookTemplate(FancyDocTemplate):
@@ -159,7 +185,17 @@ class BookTemplate(FancyDocTemplate):
         """Remember the flowable, then place it."""
         if flowables and flowables[0] is not None:
             self.current = flowables[0]
+        if self.client.notes.waiting and isinstance(flowables[0], MyPageBreak | EndOfBook):
+            rest = [MyPageBreak()] if getattr(self.frame, "notes", None) else []  # not above the notes of this page
+            flowables[:0] = [*rest, *self.client.notes.take_waiting()]
         super().handle_flowable(flowables)
+
+    def handle_pageEnd(self) -> None:  # noqa: N802
+        """Draw the notes before the page is finished."""
+        for frame in self.pageTemplate.frames:
+            if isinstance(frame, NoteFrame):
+                frame.draw_notes(self.canv)
+        super().handle_pageEnd()
 
 
 def make_template(
@@ -170,7 +206,7 @@ def make_template(
         output,
         pageTemplates=[page(client, texts, register)],
         pagesize=client.styles.ps,
-        pageCompression=1,
+        pageCompression=0,  # pikepdf compresses what is saved, once and faster
         invariant=1,
         initialFontName=TEXT_FONT,
         keepTogetherClass=HeadingGroup,

@@ -7,6 +7,7 @@ not be installed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -17,6 +18,8 @@ from sphinx.util import logging
 from belegkette.pdf.nodes import BoxKind, box
 
 logger = logging.getLogger(__name__)
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 ICONS = frozenset({"fontawesome", "octicon", "sd_icon", "sd_line_break"})
 BOXED = frozenset({"card", "dropdown", "tab-item", "aside"})
@@ -60,15 +63,29 @@ class LowerComponents(PdfTransform):
 
 
 def _lower_component(node: nodes.container) -> None:
-    """Replace a component by a box; its first rubric or card title becomes the box's title."""
+    """Replace a component by a box; its first rubric or card title becomes the box's title.
+
+    A card's header stands above its title, as on the site.
+    """
     title = next((part for part in node.findall(nodes.Element) if _is_title(part)), None)
     text = title.astext() if title is not None else ""
+    header = next((part for part in node.findall(nodes.container) if "sd-card-header" in part["classes"]), None)
+    label = header.astext() if header is not None and title is not None and _is_plain(header) else ""
     for part in [part for part in node.findall(nodes.Element) if part is title or _is_stretched_link(part)]:
         part.parent.remove(part)
-    lowered = box(kind=BoxKind.NOTE, title=text, ids=[*node["ids"], *(title["ids"] if title is not None else ())])
+    if header is not None and label:
+        header.parent.remove(header)
+    lowered = box(
+        kind=BoxKind.NOTE, title=text, label=label, ids=[*node["ids"], *(title["ids"] if title is not None else ())]
+    )
     lowered.source, lowered.line = node.source, node.line
     lowered += [child for child in node.children if child.children or not isinstance(child, nodes.container)]
     node.replace_self(lowered)
+
+
+def _is_plain(header: nodes.container) -> bool:
+    """Say whether a card's header is one line of plain text, which becomes the line above the box's title."""
+    return len(header) == 1 and not list(header.findall(lambda node: isinstance(node, nodes.Inline | nodes.Sequential)))
 
 
 def _is_title(node: nodes.Element) -> bool:
@@ -114,6 +131,8 @@ class LowerLeftovers(PdfTransform):
     def lower(self, document: nodes.document) -> None:
         """Lower each sort in turn."""
         _lower_raw(document)
+        for line in [node for node in document.findall(nodes.transition) if "footnotes" in node["classes"]]:
+            line.parent.remove(line)  # MyST's line before notes, which stand at the foot of pages
         for image in list(document.findall(nodes.image)):
             parent = image.parent
             if isinstance(parent, nodes.paragraph) and len(parent) == 1:
@@ -135,7 +154,7 @@ def _lower_raw(document: nodes.document) -> None:
         elif text.strip() in {"<s>", "</s>"}:
             node.parent.remove(node)
         else:
-            if "html" in node["format"].split():
+            if "html" in node["format"].split() and not _COMMENT.fullmatch(text.strip()):
                 logger.warning(
                     "Rohes HTML steht nicht im PDF: %.60s",
                     text.strip(),

@@ -17,14 +17,20 @@ from pikepdf import Array, Dictionary, Name, String
 from belegkette.pdf.config import Edition
 from belegkette.pdf.pagination import Place
 
+Change = Callable[[pikepdf.Pdf], None]
+
 
 def write_metadata(
-    data: bytes, edition: Edition, places: Mapping[str, Place], amend: Callable[[pikepdf.Pdf], None] | None = None
+    data: bytes,
+    edition: Edition,
+    places: Mapping[str, Place],
+    amend: Change | None = None,
+    finish: Change | None = None,
 ) -> bytes:
     """Return the PDF with document information, XMP (ISO 16684-1) and viewer preferences for the edition.
 
     Targets become named destinations (ISO 32000-1, 12.3.2.3), so that a site can link to ``edition.pdf#HE-01``. `amend`
-    changes the file before that: it is opened and saved only once.
+    changes the file before that, `finish` after it: it is opened and saved only once.
     """
     with pikepdf.open(BytesIO(data)) as pdf:
         if amend is not None:
@@ -48,6 +54,8 @@ def write_metadata(
             xmp["pdf:Producer"] = str(information.get("/Producer", ""))
             xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = xmp["xmp:MetadataDate"] = edition.moment.isoformat()
         root.Names = Dictionary(Dests=_build_names(pdf, places))
+        if finish is not None:
+            finish(pdf)
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]
         output = BytesIO()

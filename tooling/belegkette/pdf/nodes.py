@@ -24,8 +24,9 @@ class box(nodes.General, nodes.Element):  # noqa: N801 - docutils writes its nod
     """A tinted box with a bar at its left edge, which stays on one page if it fits there.
 
     Attributes: ``kind`` (a `BoxKind`), ``label`` (small line above the title, such as "Empfehlung HE-01"; may be empty),
-    ``title`` (plain text; may be empty) and ``bookmark`` (true: the title becomes an entry of the PDF's outline). The
-    children are body nodes of any sort. The node's own ids become the target of links to the box.
+    ``title`` (plain text; may be empty), ``mark`` (words at the title's beginning that stand out; optional) and
+    ``bookmark`` (true: the title becomes an entry of the PDF's outline and of the list of boxes). The children are body
+    nodes of any sort. The node's own ids become the target of links to the box.
     """
 
     def __init__(
@@ -45,7 +46,10 @@ class box(nodes.General, nodes.Element):  # noqa: N801 - docutils writes its nod
 
 
 class contents_list(nodes.General, nodes.Element):  # noqa: N801
-    """The place of the table of contents; its lines are known only after the first pass over the pages."""
+    """The place of the table of contents; its lines are known only after the first pass over the pages.
+
+    With ``boxes``, a list of (target, text), it lists these instead of the headings.
+    """
 
 
 class index_line(nodes.Part, nodes.Element):  # noqa: N801

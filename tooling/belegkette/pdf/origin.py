@@ -1,7 +1,6 @@
 """Which doctree node a flowable stands for, and where that node was written.
 
-While flowables are made, each is claimed for the node it came from. Today this lets an error of the layout name file
-and line; the tagger (issue 3) will read the same claims to know what it draws.
+While flowables are made, each is claimed for the node it came from, so that an error of the layout names file and line.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ pass found out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -25,6 +25,9 @@ _BELONGING_TO_HEADING = re.compile(r"<super[^>]*>.*?</super>|</?a\b[^>]*>")
 
 _NUMBER_COLUMN = 28.0
 """Points kept free for page numbers at the right of the contents."""
+
+FIRST_DRAWN_PASS = 3
+"""The first pass lays out without contents, the second finds what they must say; the third may be the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,12 @@ class PageRegister(IndexingFlowable):
         self.total = 0
         self._places: dict[str, Place] = {}
         self._total = 0
+        self._passes = 0
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether this pass only finds places: before the third, contents and page numbers are never right."""
+        return self._passes < FIRST_DRAWN_PASS
 
     def note(self, target: str, place: Place) -> None:
         """Remember where a target was drawn in this pass; its first place counts."""
@@ -59,12 +68,13 @@ class PageRegister(IndexingFlowable):
 
     def beforeBuild(self) -> None:  # noqa: N802 - ReportLab's name
         """Publish what the last pass found and start anew."""
+        self._passes += 1
         self.places, self.total = self._places, self._total
         self._places, self._total = {}, 0
 
     def isSatisfied(self) -> bool:  # noqa: N802
         """Say whether this pass found what it showed."""
-        return self._places == self.places and self._total == self.total
+        return not self.is_draft and self._places == self.places and self._total == self.total
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
         """Take no space."""
@@ -92,7 +102,7 @@ class ContentsLine(Flowable):
         super().__init__()
         link = f'<a href={quoteattr("#" + entry.target)} color="{color}">'
         self.title = TextBlock(f"{link}{entry.text}</a>", style)
-        number = ParagraphStyle("contents-page", parent=style, alignment=TA_RIGHT, leftIndent=0)
+        number = ParagraphStyle("contents-page", parent=style, alignment=TA_RIGHT, leftIndent=0, firstLineIndent=0)
         self.number = TextBlock(f"{link}{entry.page}</a>", number)
         self.style = style
         self.spaceBefore, self.spaceAfter = style.spaceBefore, style.spaceAfter
@@ -164,6 +174,48 @@ class ContentsList(IndexingFlowable):
         self._block.drawOn(canvas, x, y, _sW)
 
 
+class BoxList(ContentsList):
+    """A list of boxes with their pages: what it lists is known from the beginning, where it lies from the last pass."""
+
+    def __init__(
+        self, boxes: Sequence[tuple[str, str]], style: ParagraphStyle, color: str, register: PageRegister
+    ) -> None:
+        """Take the boxes as target and text (markup)."""
+        super().__init__([style], color)
+        self._boxes, self._register = boxes, register
+
+    def notify(self, kind: str, stuff: Foreign) -> None:
+        """Pass over headings."""
+
+    def beforeBuild(self) -> None:  # noqa: N802
+        """Set the lines with the pages of the last pass; the register starts its pass before."""
+        places = self._register.places
+        self._entries = [
+            Entry(level=0, text=text, page=places[target].page if target in places else 0, target=target)
+            for target, text in self._boxes
+        ]
+        super().beforeBuild()
+
+    def isSatisfied(self) -> bool:  # noqa: N802
+        """Leave the judgement to the register."""
+        return True
+
+
+def join_pages(pages: Iterable[int]) -> list[tuple[int, int]]:
+    """Return runs of at least three pages as first and last, all others as pages of their own."""
+    runs: list[list[int]] = []
+    for page in sorted(pages):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return [
+        pair
+        for run in runs
+        for pair in ([(run[0], run[-1])] if len(run) > 2 else [(page, page) for page in run])  # noqa: PLR2004
+    ]
+
+
 class IndexText(Flowable):
     """A line of the index: the term and the pages of its targets, each a link."""
 
@@ -180,7 +232,10 @@ class IndexText(Flowable):
         for target in self._targets:
             if target in self._register.places:
                 pages.setdefault(self._register.places[target].page, target)
-        numbers = [f"<a href={quoteattr('#' + target)}>{page}</a>" for page, target in sorted(pages.items())]
+        numbers = [
+            f"<a href={quoteattr('#' + pages[first])}>{first if first == last else f'{first}–{last}'}</a>"
+            for first, last in join_pages(pages)
+        ]
         self._line = TextBlock(", ".join([self._text, *numbers]), self.style)
         self.width, self.height = self._line.wrapOn(self.canv, availWidth, availHeight)
         return self.width, self.height

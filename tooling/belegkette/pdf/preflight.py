@@ -5,16 +5,20 @@ These are losses, so each stops the build: rst2pdf would log them, or not even t
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from belegkette.pdf.nodes import box, index_line
 from belegkette.pdf.origin import describe_place
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HARMLESS = re.compile(r"</?s>|<input\b[^>]*task-list-item-checkbox[^>]*>")
 _REMOTE = ("http://", "https://", "ftp://", "//")
 
 
@@ -25,7 +29,7 @@ class PdfError(SphinxError):
 
 
 class RefuseUnprintable(SphinxPostTransform):
-    """Refuse remote images (before Sphinx downloads them, priority 100) and formulas, but not those in ``only``."""
+    """Refuse remote images (before Sphinx downloads them, priority 100), raw HTML and formulas, not those in ``only``."""
 
     builders = ("pdf",)
     default_priority = 60
@@ -41,6 +45,16 @@ def _iter_unprintable(tree: nodes.document, root: str) -> Iterator[str]:
             yield f"{describe_place(image, root)}Das Bild „{image['uri']}“ liegt nicht im Repository."
     for formula in [*tree.findall(nodes.math), *tree.findall(nodes.math_block)]:
         yield f"{describe_place(formula, root)}Formeln kann das PDF nicht setzen."
+    for raw in tree.findall(nodes.raw):
+        if says_something(raw):
+            place = describe_place(raw, root)
+            yield f"{place}Rohes HTML kann das PDF nicht setzen: „{' '.join(raw.astext().split())[:60]}“."
+
+
+def says_something(raw: nodes.raw) -> bool:
+    """Say whether raw HTML is a loss; comments, the marks of task lists and of struck-out text are none."""
+    text = _COMMENT.sub("", raw.astext()).strip()
+    return "html" in raw["format"].split() and bool(text) and not _HARMLESS.fullmatch(text)
 
 
 def iter_missing_images(tree: nodes.document, root: str) -> Iterator[str]:
@@ -55,15 +69,36 @@ def iter_unsettable_signs(tree: nodes.document, root: str) -> Iterator[str]:
     from belegkette.pdf.typography import iter_unsettable  # noqa: PLC0415 - an HTML build loads no fonts
 
     seen: set[str] = set()
-    for text in tree.findall(nodes.Text):
-        if isinstance(text.parent, nodes.comment | nodes.raw):
-            continue
-        for sign in iter_unsettable(text.astext()):
+    for node, text in _iter_printed(tree):
+        for sign in iter_unsettable(text):
             if sign not in seen:
                 seen.add(sign)
-                name = unicodedata.name(sign, "ohne Namen")
-                place = describe_place(text.parent, root)
-                yield f"{place}Für das Zeichen U+{ord(sign):04X} ({name}) hat die Edition keine Schrift."
+                yield f"{describe_place(node, root)}{_describe_sign(sign)}"
+
+
+def iter_unsettable_settings(settings: Mapping[str, str]) -> Iterator[str]:
+    """Yield a message for every sign without a font in what ``conf.py`` says about the edition."""
+    from belegkette.pdf.typography import iter_unsettable  # noqa: PLC0415 - as above
+
+    for name, value in settings.items():
+        for sign in iter_unsettable(value):
+            yield f"conf.py: {_describe_sign(sign)} Es steht in der Angabe „{name}“ der Ausgabe."
+
+
+def _describe_sign(sign: str) -> str:
+    name = unicodedata.name(sign, "ohne Namen")
+    return f"Für das Zeichen U+{ord(sign):04X} ({name}) hat die Edition keine Schrift."
+
+
+def _iter_printed(tree: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """Yield every printed text with its node: also those that boxes and lines of the index hold as values."""
+    for node in tree.findall(lambda node: isinstance(node, nodes.Text | box | index_line)):
+        if isinstance(node, box):
+            yield node, f"{node['label']}\n{node['title']}"
+        elif isinstance(node, index_line):
+            yield node, node["text"]
+        elif isinstance(node.parent, nodes.Element) and not isinstance(node.parent, nodes.comment | nodes.raw):
+            yield node.parent, node.astext()
 
 
 def refuse(problems: Iterator[str]) -> None:

@@ -14,6 +14,7 @@ from sphinx.config import Config
 from belegkette.pdf.breaks import merge_breaks
 from belegkette.pdf.dispatch import Dispatcher
 from belegkette.pdf.fonts import find_folders, register_fonts
+from belegkette.pdf.footnotes import EndOfBook, NotePool
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.layout import BookCanvas, BookPage, RunningTexts, make_template
 from belegkette.pdf.origin import describe_place, find_claim
@@ -60,6 +61,7 @@ class BookRenderer(RstToPdf):
         """Read the stylesheet and register the fonts."""
         self.trail: list[nodes.Node] = []
         self.register = PageRegister()
+        self.notes = NotePool()
         super().__init__(
             stylesheets=[Stylesheet("belegkette"), *config.pdf_stylesheets],
             style_path=[str(Path(root, folder)) for folder in config.pdf_style_path],
@@ -105,7 +107,7 @@ class BookRenderer(RstToPdf):
         self._require_targets(doctree)
         output = BytesIO()
         self._template = make_template(self, output, texts, self.register, self.page)
-        self._template.multiBuild([self.register, *merge_breaks(story)], canvasmaker=self.make_canvas)
+        self._template.multiBuild([self.register, *merge_breaks(story), EndOfBook()], canvasmaker=self.make_canvas)
         for name in self.to_unlink:
             Path(name).unlink(missing_ok=True)
         return output.getvalue()

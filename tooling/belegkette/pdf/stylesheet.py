@@ -7,6 +7,7 @@ are those of `belegkette.pdf.fonts`. A project may name further sheets in ``pdf_
 # mypy: disallow-subclassing-any=False
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +24,8 @@ from belegkette.pdf.preflight import PdfError
 LEAST_LETTERS = 3
 """Letters that stay on the line, and that go to the next, at least; pyphen's own 2 leaves "An-" and "-le"."""
 
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{2}|[A-Z]-[A-Z]")
+
 
 @cache
 def _load_patterns(language: str) -> Pyphen:
@@ -31,8 +34,14 @@ def _load_patterns(language: str) -> Pyphen:
 
 @lru_cache(maxsize=20_000)
 def hyphenate_german(word: str) -> tuple[tuple[str, str], ...]:
-    """Return the ways to divide a word, the longest beginning first (the protocol of ReportLab's ``hyphenationLang``)."""
-    return tuple(_load_patterns("de_DE").iterate(word))
+    """Return the ways to divide a word, the longest beginning first (the protocol of ReportLab's ``hyphenationLang``).
+
+    pyphen also divides before a hyphen of the word's own; no line may begin with one. Ids and abbreviations stay whole.
+    """
+    if _CAPITALS.search(word):
+        return ()
+    ways = _load_patterns("de_DE").iterate(word)
+    return tuple((head, tail) for head, tail in ways if not tail.startswith("-"))
 
 
 HYPHENATORS = {"de_DE": hyphenate_german}

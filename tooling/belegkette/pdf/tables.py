@@ -9,6 +9,7 @@ cell of each would like, as in CSS 2.1, 17.5.2.2 (automatic table layout).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -23,6 +24,9 @@ LONGEST_WORD = 82.0
 """Points; a longer word is hyphenated rather than widen its column."""
 PADDING = 12.0
 """Left and right padding of a cell together, in points, with a little air."""
+
+SMALL = 0.25
+"""Part of a page up to which a table is not divided."""
 
 LEAST_PART = 26
 """Points of a divided row that must stay, and go, at least."""
@@ -47,9 +51,21 @@ class Wish:
 class BookTable(DelayedTable):
     """A table whose rows may break inside (a row taller than a page) and whose head rows come again on every page."""
 
-    def __init__(self, data: list[Foreign], shares: Sequence[Foreign] | None, style: Foreign, head_rows: int) -> None:
-        """Take the columns' shares as rst2pdf has them, or None to let the content decide."""
+    def __init__(
+        self,
+        data: list[Foreign],
+        shares: Sequence[Foreign] | None,
+        style: Foreign,
+        head_rows: int,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """Take the columns' shares as rst2pdf has them, or None to let the content decide.
+
+        `whole` keeps the table on one page where it fits on one.
+        """
         super().__init__(data, shares, style, repeatrows=head_rows)
+        self.whole = whole
         self._wishes = measure_columns(data)
         self._measured_for: float | None = None
 
@@ -69,9 +85,19 @@ class BookTable(DelayedTable):
 
     def split(self, availWidth: float, availHeight: float) -> list[Foreign]:  # noqa: N803
         """Divide as `RowTable` does."""
-        self.wrap(availWidth, availHeight)
-        lend_frame(self.t, frame_of(self))
+        _, height = self.wrap(availWidth, availHeight)
+        frame = frame_of(self)
+        if frame is not None and not is_empty(frame) and height <= height_of(frame) * (1 if self.whole else SMALL):
+            return []
+        lend_frame(self.t, frame)
+        self.t.spaceAfter = self.getSpaceAfter()
         return list(self.t.splitOn(getattr(self, "canv", None), availWidth, availHeight))
+
+    def loosened(self) -> BookTable:
+        """Return this table without its wish to stay whole."""
+        loose = copy(self)
+        loose.whole = False
+        return loose
 
 
 class RowTable(Table):
@@ -96,6 +122,8 @@ class RowTable(Table):
         if not parts and frame is not None and is_empty(frame):
             self.splitByRow, self.splitInRow = 0, LEAST_PART
             parts = super().split(availWidth, availHeight)
+        if parts:
+            parts[-1].spaceAfter = self.getSpaceAfter()
         return list(parts)
 
 

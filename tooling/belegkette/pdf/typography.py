@@ -18,7 +18,8 @@ _ASCII = 0x7F
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _GLUED = (
     re.compile(r"(§§?|\b(?:Art|Abs|Nr|Rn|Kap|S)\.|\bSatz|\bSeite) (?=\d)"),
-    re.compile(r"(\d) (?=[%‰€])"),
+    re.compile(r"(\d) (?=[%‰€]|(?:Prozent|Euro)\b)"),
+    re.compile(r"\b(SGB) (?=[IVX]+\b)"),
     re.compile(r"\b([A-Za-z]\.) (?=[A-Za-z]{1,2}\.)"),
     re.compile(rf"\b(\d{{1,2}}\.) (?={_MONTHS})"),
 )
@@ -41,7 +42,7 @@ def normalise_signs(text: str) -> str:
 
 
 def glue_pairs(text: str) -> str:
-    """Put no-break spaces where a line must not end: "§ 61", "z. B.", "75 %", "22. November"."""
+    """Put no-break spaces where a line must not end: "§ 61", "SGB IX", "z. B.", "75 %", "22. November"."""
     for pattern in _GLUED:
         text = pattern.sub(rf"\1{_GLUE}", text)
     return text

@@ -12,7 +12,8 @@ EMPTY_OR_DAMAGED = found_elsewhere(
 
     Warum:
     Das Programm, das die PDF-Datei schreibt, meldet auch dann Erfolg, wenn es abgebrochen ist. Darum wird die fertige Datei
-    geöffnet und gelesen, bevor sie als Ausgabe gilt.
+    geöffnet und gelesen, bevor sie als Ausgabe gilt: Sie ist genau ein PDF, sie ist ganz, keine Seite ist leer, alle
+    Schriften sind darin, und sie ist nicht übermäßig groß.
 
     Beispiel:
 
@@ -30,8 +31,8 @@ MISSING_CONTENT = found_elsewhere(
     """In der fertigen Ausgabe fehlt etwas, das in den Texten steht.
 
     Warum:
-    Eine Empfehlung, die beim Bauen verloren geht, bemerkt sonst niemand. Gesucht wird jede Kennung und jeder Titel einer
-    Empfehlung.
+    Eine Empfehlung, die beim Bauen verloren geht, bemerkt sonst niemand. Gesucht wird jede Kennung und jeder Titel aller
+    Empfehlungen und aller Einträge im Register.
 
     Beispiel:
 
@@ -42,6 +43,26 @@ MISSING_CONTENT = found_elsewhere(
     """,
 )
 
+PARITY = found_elsewhere(
+    "OUT003",
+    "parity",
+    "E E E",
+    """Website und PDF sagen nicht dasselbe.
+
+    Warum:
+    Wer das Papier liest, soll dasselbe lesen wie am Bildschirm. Verglichen werden die Wörter jedes Abschnitts, jeder
+    Empfehlung und jedes Eintrags im Register; Trennstriche, Anführungszeichen und Listenzeichen zählen nicht.
+
+    Beispiel:
+
+        „register/befunde.html#f-01“: im PDF fehlt „Baden Württemberg“ und nur im PDF steht „BadenWürttemberg“.
+
+    Stattdessen:
+    Mit „make“ beide zusammen neu bauen. Bleibt der Befund, geht beim Setzen etwas verloren: bitte mit der genannten Stelle
+    melden. Was nur am Bildschirm stehen soll, gehört nicht in die Texte.
+    """,
+)
+
 METADATA = found_elsewhere(
     "OUT004",
     "metadata",
@@ -49,7 +70,8 @@ METADATA = found_elsewhere(
     """Der fertigen Ausgabe fehlen Angaben wie Titel, Verfasser oder Sprache.
 
     Warum:
-    Vorleseprogramme brauchen die Sprache, Kataloge und Aktensysteme den Titel.
+    Vorleseprogramme brauchen die Sprache, Kataloge und Aktensysteme den Titel. Geprüft werden auch das Datum und die
+    Angabe, welcher Norm die Datei folgt; sie stehen zweimal in der Datei und müssen übereinstimmen.
 
     Beispiel:
 
@@ -69,7 +91,8 @@ STRUCTURE = found_elsewhere(
     Warum:
     Wer die Datei hört oder ertastet, bekommt nur, was in der Struktur steht. Dass Überschriften Überschriften sind, dass die
     Reihenfolge stimmt und dass keine Seite ausgelassen ist, sieht kein Prüfprogramm für PDF/UA; darum wird die Struktur
-    Zeile für Zeile mit dem Text verglichen.
+    Zeile für Zeile mit dem Text verglichen. Auch Schrift, die sich nicht als Text lesen lässt, und Schrift, die sich vom
+    Grund zu wenig abhebt (Kontrast unter 4,5:1, bei großer Schrift unter 3:1), gehört hierher.
 
     Beispiel:
 
@@ -105,7 +128,8 @@ UNRESOLVED_REFERENCE = found_elsewhere(
     """In der fertigen Ausgabe steht ein Verweis, der nirgendhin führt.
 
     Warum:
-    Ein Verweis ohne Ziel ist auf Papier und am Bildschirm eine Sackgasse.
+    Ein Verweis ohne Ziel ist auf Papier und am Bildschirm eine Sackgasse. Geprüft werden auch Lesezeichen, Adressen und die
+    Namen der Orte, auf die eine Website verweisen kann.
 
     Beispiel:
 

@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Take the builder's place."""
     app.setup_extension("belegkette.pdf")
     app.add_config_value("belegkette_pdf_abbreviations", {}, "", frozenset({dict}))
+    app.add_config_value("belegkette_pdf_archive", True, "", frozenset({bool}))  # noqa: FBT003 - Sphinx's signature
     app.add_post_transform(ExpandAbbreviations)
     app.add_builder(DeferredBuilder, override=True)  # type: ignore[arg-type]
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from belegkette.pdf.tagging.content_streams import mark_artifacts
 from belegkette.pdf.tagging.elements import ROLE_MAP, Element, Value
 from belegkette.pdf.tagging.parts import Annotation, Sequence
 from belegkette.pdf.tagging.unicode_maps import correct_unicode_maps
@@ -17,9 +16,7 @@ _PRINT = 4
 
 
 def write_structure(pdf: Pdf, tree: Element) -> None:
-    """Write the tree; everything in the file that is no content is marked as an artifact."""
-    for number, page in enumerate(pdf.pages, start=1):
-        mark_artifacts(pdf, page, number)
+    """Write the tree and say in the file that it is there."""
     correct_unicode_maps(pdf)
     _Writing(pdf).write(tree)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
@@ -56,7 +53,8 @@ class _Writing:
         root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
         root.ParentTreeNextKey = len(self._pages) + len(self._annotated)
         if self._identified:
-            names = [part for key in sorted(self._identified) for part in (String(key), self._identified[key])]
+            keys = sorted(self._identified, key=lambda key: bytes(String(key)))
+            names = [part for key in keys for part in (String(key), self._identified[key])]
             root.IDTree = Dictionary(Names=Array(names))
         self._pdf.Root.StructTreeRoot = root
 

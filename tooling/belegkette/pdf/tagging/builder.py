@@ -3,22 +3,22 @@
 # mypy: disallow-subclassing-any=False
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from docutils import nodes
 
-from belegkette.pdf.builder import PdfBuilder
+from belegkette.pdf.builder import PdfBuilder, write_in_one_step
 from belegkette.pdf.config import Edition
 from belegkette.pdf.metadata import write_metadata
 from belegkette.pdf.origin import describe_place
 from belegkette.pdf.postflight_tags import check_tags
 from belegkette.pdf.preflight import refuse
 from belegkette.pdf.renderer import BookRenderer
+from belegkette.pdf.tagging.archive import make_archival
 from belegkette.pdf.tagging.assembly import write_structure
-from belegkette.pdf.tagging.expectation import read_expectation
+from belegkette.pdf.tagging.record import SUFFIX, read_record, render_record
 from belegkette.pdf.tagging.renderer import TaggedRenderer
 from belegkette.pdf.tagging.tree import build_tree
 
@@ -27,17 +27,15 @@ class TaggedPdfBuilder(PdfBuilder):
     """The builder ``pdf`` with a structure tree."""
 
     renderer = TaggedRenderer
+    _docname = ""
+    _record = b""
 
     def assemble_doctree(self, docname: str, title: str, author: str, appendices: list[str]) -> nodes.document:
         """Refuse, beyond what cannot be printed, what cannot be heard."""
+        self._docname = docname
         tree = super().assemble_doctree(docname, title, author, appendices)
         refuse(iter_silent_images(tree, str(self.srcdir)))
         return tree
-
-    def _render(self, tree: nodes.document, edition: Edition) -> bytes:
-        """Render without looking for cycles of objects meanwhile."""
-        with without_collection():
-            return super()._render(tree, edition)
 
     def complete(self, data: bytes, edition: Edition, renderer: BookRenderer) -> bytes:
         """Add structure, then metadata; compare the result with the doctree."""
@@ -45,22 +43,18 @@ class TaggedPdfBuilder(PdfBuilder):
             return super().complete(data, edition, renderer)
         root = str(self.srcdir)
         tree = build_tree(renderer.doctree, renderer.trace, renderer.marks, root)
-        finished = write_metadata(data, edition, renderer.register.places, partial(write_structure, tree=tree))
-        expected = read_expectation(renderer.doctree, root)
-        refuse(problem.message for problem in check_tags(finished, expected))
+        finish = make_archival if self.config.belegkette_pdf_archive else None
+        places = renderer.register.places
+        finished = write_metadata(data, edition, places, partial(write_structure, tree=tree), finish)
+        record = read_record(renderer.doctree, root, self._docname, edition)
+        refuse(problem.message for problem in check_tags(finished, record.lines))
+        self._record = render_record(record)
         return finished
 
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Let Python collect no cycles: the doctree and the flowables of a whole book live, and every pass walks them all."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    def _write_file(self, path: Path, data: bytes) -> None:
+        """Put beside the PDF what it must hold, so that it can be checked again without the sources."""
+        write_in_one_step(path.with_suffix(SUFFIX), self._record)
+        super()._write_file(path, data)
 
 
 def iter_silent_images(tree: nodes.document, root: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docutils import nodes
 
@@ -18,10 +18,10 @@ from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.layout import BookCanvas
 from belegkette.pdf.tagging.line_ends import LineEnd
 from belegkette.pdf.tagging.parts import Annotation, Chain, Marks, Part, Sequence, Trace, read_mark
+from belegkette.pdf.tagging.paths import END, MARKING
 from belegkette.pdf.tagging.text_object import TaggedText
 
 Box = tuple[float, float, float, float]
-END = "EMC"
 PAGE_FURNITURE = "/Artifact <</Type /Pagination>> BDC"
 
 
@@ -36,7 +36,6 @@ class _Scene:
     part: Part | None = None
     ends: tuple[LineEnd, ...] = ()
     chain: Chain = ()
-    images: Iterator[nodes.image] = field(default_factory=lambda: iter(()))
 
 
 class TaggedCanvas(BookCanvas):
@@ -65,8 +64,7 @@ class TaggedCanvas(BookCanvas):
                 yield
             return
         self._drawn[id(flowable)] = flowable  # kept, so that no other flowable gets its id
-        images = self._images.setdefault(part, iter(list(part.node.findall(nodes.image))))
-        before, self._scene = self._scene, _Scene(part, ends, chain, images)
+        before, self._scene = self._scene, _Scene(part, ends, chain)
         try:
             yield
         finally:
@@ -99,6 +97,11 @@ class TaggedCanvas(BookCanvas):
         with self._closed_scene():
             yield
         self._code.append(END)
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether an artifact or a picture is open."""
+        return self._closed > 0
 
     @contextmanager
     def _closed_scene(self) -> Iterator[None]:
@@ -153,7 +156,7 @@ class TaggedCanvas(BookCanvas):
         if self._closed:
             return draw(image, x, y, width, height, **rest)
         part = self._scene.part
-        node = next(self._scene.images, None) if part is not None and self._text is not None else None
+        node = self._find_image(part) if part is not None and self._text is not None else None
         if part is None or node is None or self._text is None:
             message = "Ein gezeichnetes Bild gehört zu keinem Knoten des Dokuments."
             raise UntaggedError(message)
@@ -167,6 +170,12 @@ class TaggedCanvas(BookCanvas):
             drawn = draw(image, x, y, width, height, **rest)
         self._code.append(END)
         return drawn
+
+    def _find_image(self, part: Part) -> nodes.image | None:
+        """Return the next image in the part's lines; a divided paragraph goes on with those of its second piece."""
+        if part not in self._images:
+            self._images[part] = iter(list(part.node.findall(nodes.image)))
+        return next(self._images[part], None)
 
     def linkURL(self, url: str, rect: Foreign, *args: Foreign, **options: Foreign) -> None:  # noqa: N802
         """Write the annotation of a marked link with the target that the mark holds."""
@@ -192,3 +201,7 @@ class TaggedCanvas(BookCanvas):
 def _is_decorative(image: nodes.image) -> bool:
     """Say whether the author gave an empty alternative text: the image is then an artifact (ISO 14289-1, 7.3)."""
     return bool(image.get("alt") == "")
+
+
+for _name, _method in MARKING.items():
+    setattr(TaggedCanvas, _name, _method)

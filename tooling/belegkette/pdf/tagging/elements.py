@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from belegkette.pdf.tagging.parts import Annotation, Sequence
 
-Value = str | int | tuple[float, ...]
+Value = str | int | tuple[float, ...] | tuple[str, ...]
 ROLE_MAP = {"Aside": "Div", "Title": "P"}
 """Roles of PDF 2.0 that say more than those of PDF 1.7 they stand for (ISO 14289-1, 7.1; ISO 32000-1, 14.7.3)."""
 MAY_BE_EMPTY = frozenset({"TD", "TH"})
@@ -26,7 +26,8 @@ class Element:
     language: str = ""
     identifier: str = ""
     attributes: dict[tuple[str, str], Value] = field(default_factory=dict)
-    """Values by owner and name (14.8.5), such as ("Table", "ColSpan"); a string is written as a name."""
+    """Values by owner and name (14.8.5), such as ("Table", "ColSpan"); a string is written as a name,
+    strings in a tuple as strings."""
 
     def add(self, role: str, language: str = "") -> Element:
         """Append a new element and return it."""

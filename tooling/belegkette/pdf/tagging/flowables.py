@@ -30,7 +30,7 @@ from rst2pdf.flowables import (
 )
 from rst2pdf.image import MyImage
 
-from belegkette.pdf.flowables import Block, BookmarkedText
+from belegkette.pdf.flowables import Block, BookmarkedText, is_left_out
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.nodes import box
 from belegkette.pdf.pagination import ContentsList, IndexText
@@ -60,6 +60,8 @@ class TaggedText:
 
     def draw(self: Foreign) -> None:
         """Draw, having told the canvas what the lines are and how they end."""
+        if is_left_out(self):
+            return
         if self.measured is not self.blPara:  # the next pass draws the same lines
             self.measured = self.blPara
             self.ends = read_line_ends(self) if self.last_end is None else (*read_line_ends(self), self.last_end)

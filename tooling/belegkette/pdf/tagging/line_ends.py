@@ -26,7 +26,9 @@ _SIMPLE = 0
 
 _DIVIDED_WORD = paragraph._SplitWordHY  # noqa: SLF001 - see the module's docstring
 _CUT_WORD = paragraph._SplitWord  # noqa: SLF001
-_DIVIDED = paragraph._SplitFragHY  # noqa: SLF001
+_WORD_END = paragraph._SplitWordEnd  # noqa: SLF001
+_DIVIDED = (paragraph._SplitFragHY, paragraph._SplitFragLL)  # noqa: SLF001
+"""A divided word, and what ReportLab makes of it where a page ends."""
 _SPACED = paragraph._HSFrag  # noqa: SLF001
 
 
@@ -59,7 +61,8 @@ def _read_simple(words: Foreign) -> LineEnd:
         return LineEnd.NOTHING
     if isinstance(words[-1], _DIVIDED_WORD):
         return LineEnd.DIVISION
-    return LineEnd.NOTHING if isinstance(words[-1], _CUT_WORD) else LineEnd.SPACE
+    cut = isinstance(words[-1], _CUT_WORD) and not isinstance(words[-1], _WORD_END)
+    return LineEnd.NOTHING if cut else LineEnd.SPACE
 
 
 def _iter_mixed(words: Foreign, lines: Foreign) -> Iterator[LineEnd]:
@@ -68,10 +71,10 @@ def _iter_mixed(words: Foreign, lines: Foreign) -> Iterator[LineEnd]:
     for line, following in itertools.pairwise(lines):
         last = following.sFW - first - 1
         word = words[last] if 0 <= last < len(words) else None
-        if line.lineBreak or isinstance(word, _SPACED):
-            yield LineEnd.SPACE
-        elif isinstance(word, _DIVIDED):
+        if not line.lineBreak and isinstance(word, _DIVIDED):
             yield LineEnd.DIVISION
+        elif line.lineBreak or isinstance(word, _SPACED):
+            yield LineEnd.SPACE
         else:
             yield LineEnd.NOTHING
 

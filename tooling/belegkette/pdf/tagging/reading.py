@@ -15,9 +15,11 @@ from pikepdf import Array, Dictionary, Object, Page, Pdf
 from belegkette.pdf.tagging.unicode_maps import read_entries
 
 _SHOW = frozenset({"Tj", "TJ", "'", '"'})
-_PAINT = frozenset({"Do", "INLINE IMAGE", "sh"})
-_READ = "BMC BDC EMC Tf Tj TJ ' \" Do sh BI ID EI"
+_PAINT = frozenset({"Do", "INLINE IMAGE", "sh", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+"""Operators that paint an image, a shading or a path: outside marked content none may stand (ISO 14289-1, 7.1)."""
+_READ = " ".join(["BMC BDC EMC Tf Tj TJ ' \" BI ID EI", *sorted(_PAINT - {"INLINE IMAGE"})])
 _ARTIFACT = -1
+_PROPERTIES = ("/Alt", "/E", "/Lang", "/ID")
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +66,10 @@ class Reading:
     placed: set[tuple[int, int]]
     """Page (from 0) and MCID of all content that an element holds."""
     placed_twice: set[tuple[int, int]]
+    pictured: set[tuple[int, int]] = field(default_factory=set)
+    """Those of `placed` that are pictures."""
+    lost: int = 0
+    """How much content lies on a page that is not in the file."""
 
 
 def read_structure(pdf: Pdf) -> Reading:
@@ -80,28 +86,32 @@ def read_structure(pdf: Pdf) -> Reading:
 
 
 def _read_element(element: Object, page: int | None, numbers: dict[tuple[int, int], int], reading: Reading) -> Node:
-    page = numbers.get(element.Pg.objgen, page) if "/Pg" in element else page
+    keys = element.keys()  # asked once: every look into a PDF object crosses into another language
+    page = numbers.get(element.Pg.objgen) if "/Pg" in keys else page
     node = Node(role=str(element.S).lstrip("/"), page=0)
-    node.properties = {name: str(element[f"/{name}"]) for name in ("Alt", "E", "Lang", "ID") if f"/{name}" in element}
-    kids = element.get("/K", Array())
+    node.properties = {key[1:]: str(element[key]) for key in _PROPERTIES if key in keys}
+    kids = element.K if "/K" in keys else Array()
     for kid in kids if isinstance(kids, Array) else [kids]:
         if not isinstance(kid, Dictionary):
             _read_content(int(kid), page, node, reading)
         elif "/S" in kid:
             node.kids.append(_read_element(kid, page, numbers, reading))
         elif "/MCID" in kid:
-            where = numbers.get(kid.Pg.objgen, page) if "/Pg" in kid else page
+            where = numbers.get(kid.Pg.objgen) if "/Pg" in kid else page
             _read_content(int(kid.MCID), where, node, reading)
     return node
 
 
 def _read_content(mcid: int, page: int | None, node: Node, reading: Reading) -> None:
     if page is None:
+        reading.lost += 1
         return
     place = (page, mcid)
     if place in reading.placed:
         reading.placed_twice.add(place)
     reading.placed.add(place)
+    if node.role == "Figure":
+        reading.pictured.add(place)
     node.page = node.page or page + 1
     node.kids.append(reading.pages[page].texts.get(mcid, ""))
 

@@ -7,8 +7,10 @@ from docutils import nodes
 from belegkette.pdf.nodes import box, contents_list, index_line
 from belegkette.pdf.tagging.cells import describe_cell
 from belegkette.pdf.tagging.elements import Element
+from belegkette.pdf.tagging.headers import link_headers
 from belegkette.pdf.tagging.languages import find_language
 from belegkette.pdf.tagging.parts import Slot
+from belegkette.pdf.tagging.record import name_element
 from belegkette.pdf.tagging.roles import (
     CODE,
     GROUPS,
@@ -31,7 +33,7 @@ class Skeleton:
         """Read the whole doctree."""
         self.root = Element("Document")
         self._elements: dict[tuple[int, Slot], Element] = {}
-        self._notes = 0
+        self._notes = self._tables = 0
         self._add_children(doctree, self.root, 0)
 
     def find(self, node: nodes.Element, slot: Slot) -> Element | None:
@@ -50,7 +52,7 @@ class Skeleton:
     def _add(self, node: nodes.Element, parent: Element, depth: int) -> None:  # noqa: C901, PLR0912 - one case per kind
         language = find_language(node)
         if isinstance(node, nodes.section):
-            self._add_section(node, parent.add("Sect", language), depth + 1)
+            self._add_section(node, _name(parent.add("Sect", language), node), depth + 1)
         elif isinstance(node, box):
             self._add_box(node, parent, depth)
         elif isinstance(node, nodes.title):
@@ -86,7 +88,11 @@ class Skeleton:
             self._keep(node, parent.add(_find_text_role(node), language))
         else:
             role = find_role(node, GROUPS) or ("Div" if language else None)
-            self._add_children(node, parent.add(role, language) if role else parent, depth)
+            made = parent.add(role, language) if role else parent
+            self._add_children(node, made, depth)
+            if role == "Table":
+                self._tables += 1
+                link_headers(made, self._tables)
 
     def _add_section(self, node: nodes.section, made: Element, depth: int) -> None:
         """Add a section; the lines of an index lie in an element Index (ISO 32000-1, Table 333)."""
@@ -104,7 +110,7 @@ class Skeleton:
     def _add_box(self, node: box, parent: Element, depth: int) -> None:
         """Add a box: with a bookmark it is a section with a heading, else it stands aside."""
         headed = bool(node["bookmark"])
-        made = parent.add("Sect" if headed else "Aside", find_language(node))
+        made = _name(parent.add("Sect" if headed else "Aside", find_language(node)), node)
         if node["label"]:
             self._keep(node, made.add("P"), Slot.LABEL)
         if node["title"]:
@@ -123,6 +129,13 @@ class Skeleton:
             parent.kids.remove(caption)
             caption.role, caption.parent = "Caption", contents
             contents.kids.append(caption)
+
+
+def _name(element: Element, node: nodes.Element) -> Element:
+    """Give the element the node's id, by which it can be found again in the file."""
+    if node["ids"]:
+        element.identifier = name_element(node["ids"][0])
+    return element
 
 
 def _find_title_role(node: nodes.title, depth: int) -> str:

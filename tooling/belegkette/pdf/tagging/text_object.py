@@ -37,14 +37,15 @@ class TaggedText(PDFTextObject):
         self._part = part
         self._ends = iter(ends)
         self._around: list[tuple[int, int]] = list(enumerate(chain))
+        self.chain = chain
+        """Keys of the marks around what is written next."""
         self._open: Chain | None = None
         self._pieces = 0
         self._wrote = False
 
-    @property
-    def chain(self) -> Chain:
-        """Return the keys of the marks around, the outermost first: ReportLab numbers links in that order."""
-        return tuple(key for _, key in sorted(self._around))
+    def _surround(self) -> None:
+        """Say anew which marks are around, the outermost first: ReportLab numbers links in that order."""
+        self.chain = tuple(key for _, key in sorted(self._around))
 
     def interrupt(self) -> None:
         """Close the open sequence; more text opens a new one."""
@@ -86,8 +87,10 @@ class TaggedText(PDFTextObject):
             return
         if what == "end":
             self._around.remove((link[0], key))
+            self._surround()
             return
         self._around.append((link[0], key))
+        self._surround()
         if not self._wrote:
             return
         if self._pieces == 1:
