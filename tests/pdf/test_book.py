@@ -101,7 +101,7 @@ def test_a_box_that_fits_on_a_page_is_not_divided(book: Any) -> None:
 
 def test_a_box_taller_than_a_page_goes_on_over_several(book: Any) -> None:
     pages = [number for number, page in enumerate(book.pages) if "GB-04." in page or "Empfehlung PR-04\n" in page]
-    assert pages[-1] - pages[0] == 2
+    assert pages[-1] - pages[0] >= 2
 
 
 def test_every_font_is_embedded(book: Any) -> None:

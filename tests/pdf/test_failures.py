@@ -11,8 +11,14 @@ from sphinx.errors import SphinxError
 
 CASES = {
     "missing image": ({"index.md": "# A\n\nText\n\n![Bild](fehlt.png)\n"}, "index.md:5: Das Bild „fehlt.png“ fehlt."),
-    "broken image": ({"index.md": "# A\n\n![Bild](bild.png)\n", "bild.png": b"kein Bild"}, "index.md:3: rst2pdf"),
-    "broken drawing": ({"index.md": "# A\n\n![Bild](bild.svg)\n", "bild.svg": b"<svg"}, "index.md:3: rst2pdf"),
+    "broken image": (
+        {"index.md": "# A\n\n![Bild](bild.png)\n", "bild.png": b"kein Bild"},
+        "index.md:3: Das Bild „bild.png“ ist beschädigt",
+    ),
+    "broken drawing": (
+        {"index.md": "# A\n\n![Bild](bild.svg)\n", "bild.svg": b"<svg"},
+        "index.md:3: Das Bild „bild.svg“ ist beschädigt",
+    ),
     "remote image": (
         {"index.md": "# A\n\n![Bild](https://example.org/bild.png)\n"},
         "index.md:3: Das Bild „https://example.org/bild.png“ liegt nicht im Repository.",

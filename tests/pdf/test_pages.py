@@ -110,13 +110,6 @@ def test_a_failure_leaves_the_previous_book_as_it_was(build: Callable[..., Any])
     assert good.path.read_bytes() == good.data
 
 
-def test_raw_html_is_named_and_left_out(build: Callable[..., Any]) -> None:
-    built = build("# A\n\nVorher.\n\n<div>roh</div>\n\nNachher.\n")
-    assert "roh" not in built.text
-    assert "Rohes HTML steht nicht im PDF: <div>roh</div>" in built.warnings
-    assert "index.md:5" in built.warnings
-
-
 def test_a_logo_stands_on_the_cover(build: Callable[..., Any]) -> None:
     built = build({"index.md": "# A\n\nText.\n", "logo.png": png(900, 700)}, belegkette_pdf_logo="logo.png")
     assert "22. November 2026" in built.pages[0]

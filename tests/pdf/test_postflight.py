@@ -16,7 +16,8 @@ GOOD = Expected(
     title="Gebautes Probebuch mit einem längeren Titel für die Edition",
     author="Prüfstelle für Drucksachen",
     min_pages=20,
-    recommendations=(
+    tagged=False,
+    entries=(
         ("PR-01", "Ansprechstellen in jedem gebauten Landkreis benennen"),
         (
             "PR-02",
@@ -84,7 +85,7 @@ def test_a_flipped_stream_is_out001(book: Any) -> None:
 
 
 def test_a_missing_recommendation_is_out002(book: Any) -> None:
-    expected = Expected(title=GOOD.title, author=GOOD.author, recommendations=(("PR-9", "Nicht darin"),))
+    expected = Expected(title=GOOD.title, author=GOOD.author, tagged=False, entries=(("PR-9", "Nicht darin"),))
     assert find(book.data, expected) == [
         ("OUT002", 1, "„PR-9“: Im PDF fehlt die Kennung „PR-9“ und der Titel „Nicht darin“.")
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import doctemplate, flowables, frames, paragraph, tables
@@ -46,6 +47,24 @@ def test_the_class_has_the_names(owner: type, names: tuple[str, ...]) -> None:
 def test_a_frame_knows_its_height_and_whether_it_is_empty() -> None:
     frame = frames.Frame(0, 0, 100, 200, 0, 0, 0, 0)
     assert (frame._aH, frame._atTop) == (200, 1)
+
+
+def test_a_frame_can_be_given_a_higher_foot_and_another_class() -> None:
+    class Other(frames.Frame):
+        pass
+
+    frame = frames.Frame(0, 0, 100, 200, 0, 0, 0, 0)
+    frame._y1p = frame._y1 + 50
+    object.__setattr__(frame, "__class__", Other)
+    assert (frame._y - frame._y1p, frame._x1, frame._height, type(frame)) == (150, 0, 200, Other)
+
+
+def test_a_measured_paragraph_keeps_its_anchors_in_its_fragments() -> None:
+    style = ParagraphStyle("probe", hyphenationLang="de_DE", embeddedHyphenation=1)
+    text = paragraph.Paragraph('Wort<a name="ziel"/> <b>Eingliederungshilfe</b> ' * 9, style)
+    text.split(90, 60)
+    pieces = [piece for word in text.frags if isinstance(word, list) for piece, _text in word[1:]]
+    assert any(getattr(piece, "cbDefn", None) and piece.cbDefn.name == "ziel" for piece in pieces or text.frags)
 
 
 def test_a_frame_tells_flowables_of_itself_while_it_places_them() -> None:

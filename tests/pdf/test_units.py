@@ -51,7 +51,8 @@ def test_ids_keep_their_width_when_words_must_be_hyphenated() -> None:
 @pytest.mark.parametrize(
     ("text", "glued"),
     [
-        ("§ 61 SGB IX", "§\u00a061 SGB IX"),
+        ("§ 61 SGB IX", "§\u00a061 SGB\u00a0IX"),
+        ("75 Prozent und 40 Euro", "75\u00a0Prozent und 40\u00a0Euro"),
         ("§§ 61 und", "§§\u00a061 und"),
         ("75 % davon", "75\u00a0% davon"),
         ("z. B. hier", "z.\u00a0B. hier"),
@@ -186,3 +187,8 @@ def test_a_build_needs_nothing_but_the_extension_and_a_title(build: Callable[...
     assert "Entwurf" in built.pages[0]
     assert "Inhalt" in built.pages[1]
     assert "Text." in built.pages[2]
+
+
+@pytest.mark.parametrize("word", ["(DE-NW-LVR-BFA)", "D-RENTE-AUSGLEICH", "LAG", "HePAS-Programm"])
+def test_ids_and_abbreviations_are_never_divided(word: str) -> None:
+    assert hyphenate_german(word) == ()

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from tests.sphinx.conftest import PROJECT, Built, build_edition
 
@@ -27,8 +28,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> tuple[nodes.document, Buil
 
 
 def boxes(book: tuple[nodes.document, Built], kind: BoxKind) -> dict[str, box]:
-    """Return the boxes of a kind by label."""
-    return {node["label"]: node for node in book[0].findall(box) if node["kind"] == kind}
+    """Return the boxes of a kind by label, or by their mark."""
+    return {node["label"] or node["mark"]: node for node in book[0].findall(box) if node["kind"] == kind}
 
 
 def test_a_recommendation_is_a_box_with_label_title_and_bookmark(book: tuple[nodes.document, Built]) -> None:
@@ -37,8 +38,12 @@ def test_a_recommendation_is_a_box_with_label_title_and_bookmark(book: tuple[nod
 
 
 def test_a_record_is_a_box_without_a_bookmark(book: tuple[nodes.document, Built]) -> None:
-    found = boxes(book, BoxKind.EVIDENCE)["Befund F-1"]
-    assert (found["title"], found["bookmark"], found["ids"]) == ("Eine Stelle wird überall gewünscht", False, ["f-1"])
+    found = boxes(book, BoxKind.EVIDENCE)["F-1"]
+    assert (found["title"], found["bookmark"], found["ids"]) == (
+        "F-1 Eine Stelle wird überall gewünscht",
+        False,
+        ["f-1"],
+    )
 
 
 def test_every_recommendation_and_record_has_its_box(book: tuple[nodes.document, Built]) -> None:
@@ -57,18 +62,53 @@ def test_no_class_of_ours_is_left(book: tuple[nodes.document, Built]) -> None:
 
 
 def test_short_facts_of_a_record_share_a_line(book: tuple[nodes.document, Built]) -> None:
-    text = boxes(book, BoxKind.EVIDENCE)["Befund F-1"].astext().replace("\u00a0", " ")
+    text = boxes(book, BoxKind.EVIDENCE)["F-1"].astext().replace("\u00a0", " ")
     assert "Datum: Mai 2022 · Region: Musterkreis · Gruppe: Budgetnehmende, Dienste" in text
 
 
 @pytest.mark.parametrize("words", ["Musterverlag", "Gelesen: Auszug", "Methodik: geringe Bedenken", "Stützt: HE-01"])
 def test_lowering_loses_no_words(book: tuple[nodes.document, Built], words: str) -> None:
-    assert words in boxes(book, BoxKind.EVIDENCE)["Befund F-1"].astext()
+    assert words in boxes(book, BoxKind.EVIDENCE)["F-1"].astext()
 
 
 def test_the_matrix_is_turned(book: tuple[nodes.document, Built]) -> None:
     breaks = [node.astext() for node in book[0].findall(nodes.raw)]
     assert "PageBreak landscape" in breaks
+
+
+def breaks_around(book: tuple[nodes.document, Built], docname: str) -> tuple[str, str]:
+    """Return the page templates that are asked for before and after a file of the book."""
+    (part,) = [node for node in book[0].findall(addnodes.start_of_file) if node["docname"] == docname]
+    at = part.parent.index(part)
+    before = [node.astext() for node in part.parent.children[:at] if isinstance(node, nodes.raw)]
+    after = [node.astext() for node in part.parent.children[at:] if isinstance(node, nodes.raw)]
+    return before[-1], after[0]
+
+
+def test_the_register_stands_in_two_columns_and_what_follows_does_not(book: tuple[nodes.document, Built]) -> None:
+    first, last = "register/befunde", "register/codes"
+    assert breaks_around(book, first)[0] == "PageBreak twoColumn"
+    assert breaks_around(book, last)[1] == "PageBreak decoratedPage"
+
+
+def test_the_sources_of_a_record_have_a_paragraph_of_their_own(book: tuple[nodes.document, Built]) -> None:
+    *_, facts, sources = boxes(book, BoxKind.EVIDENCE)["F-1"].children
+    assert sources.astext().startswith("Quelle")
+    assert "Quelle:" not in facts.astext()
+
+
+def test_all_tables_of_the_matrix_have_the_same_columns(book: tuple[nodes.document, Built]) -> None:
+    sections = [node for node in book[0].findall(nodes.section) if "empfehlungen" in node["ids"]]
+    tables = [table for section in sections for table in section.findall(nodes.table)]
+    widths = {tuple(column["colwidth"] for column in table.findall(nodes.colspec)) for table in tables}
+    assert len(tables) > 1
+    assert len(widths) == 1
+
+
+@pytest.mark.parametrize("word", ["F-1", "HE-01", "Musterkreis", "Budgetnehmende"])
+def test_the_index_names_ids_regions_groups_and_themes(book: tuple[nodes.document, Built], word: str) -> None:
+    entries = book[1].app.env.domains.index_domain.entries
+    assert any(value.startswith(word) for listed in entries.values() for _kind, value, *_rest in listed)
 
 
 def test_nothing_internal_is_in_the_book(book: tuple[nodes.document, Built]) -> None:

@@ -6,17 +6,17 @@ with their name. The boxes are looked up when a PDF is built; the site does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from belegkette.i18n import _
+from belegkette.sphinx_ext.lowering_register import compress_code, compress_entry, set_in_columns
 from belegkette.sphinx_ext.nodes import evidence, recommendation
 from belegkette.sphinx_ext.render.pieces import separated
 
 _STYLES = {
     "bk-badge": "badge",
+    "bk-deleted": "muted",
     "bk-line-meta": "muted",
     "bk-unknown-value": "muted",
     "bk-lines": "evidence",
@@ -25,8 +25,15 @@ _STYLES = {
 """The PDF's style for a class of ours; classes without one are for the screen."""
 
 _SMALL_TABLES = frozenset({"bk-matrix", "bk-reverse", "bk-axis", "bk-criteria", "bk-overview", "bk-reach"})
+_MEASURED_TABLES = frozenset({"bk-overview", "bk-reach"})
+"""Tables whose columns are as wide on paper as their content asks."""
+
+_WHOLE_TABLES = frozenset({"bk-axis"})
+"""Tables that are not divided if they fit on a page."""
+
 _SMALL_PRINT = "evidence"
-_SHORT = 70
+_AROUND_HEAD, _WIDEST = 3, 40
+"""Letters by which a column of the matrix is wider than its head at least, and for which it has room at most."""
 
 
 class LowerEdition(SphinxPostTransform):
@@ -44,6 +51,13 @@ class LowerEdition(SphinxPostTransform):
         for kind in (recommendation, evidence):
             for node in list(self.document.findall(kind)):
                 node.replace_self(_box_of(node))
+        for section in [node for node in self.document.findall(nodes.section) if "bk-code" in node["classes"]]:
+            compress_code(section)
+        set_in_columns(self.document)
+        for card in [node for node in self.document.findall(nodes.section) if "bk-transfer" in node["classes"]]:
+            for paragraph in [child for child in card.children if isinstance(child, nodes.paragraph)]:
+                paragraph["classes"].append("lead")
+        level_columns([table for table in self.document.findall(nodes.table) if "bk-matrix" in table["classes"]])
         for element in self.document.findall(nodes.Element):
             classes: list[str] = element.get("classes", [])
             if any(name.startswith("bk-") for name in classes):
@@ -61,18 +75,20 @@ def _part_badges(paragraph: nodes.paragraph) -> None:
 
 
 def _box_of(node: nodes.Element) -> nodes.Element:
-    """Return the box of a card or entry; the id moves from the title into the label."""
+    """Return the box of a card, the id in its label, or of an entry, the id before its title."""
     from belegkette.pdf.nodes import BoxKind, box  # noqa: PLC0415 - an HTML build does not need the PDF
 
     is_card = isinstance(node, recommendation)
     title = node.next_node(nodes.title)
     parts = title.findall(nodes.inline) if title is not None else ()
+    words = "".join(part.astext() for part in parts if "bk-title" in part["classes"])
     lowered: nodes.Element = box(
         "",
         *(child for child in node.children if child is not title),
         kind=BoxKind.RECOMMENDATION if is_card else BoxKind.EVIDENCE,
-        label=f"{_('Empfehlung') if is_card else node['label']} {node['name']}",
-        title="".join(part.astext() for part in parts if "bk-title" in part["classes"]),
+        label=f"{_('Empfehlung')} {node['name']}" if is_card else "",
+        title=words if is_card else f"{node['name']} {words}",
+        mark="" if is_card else node["name"],
         bookmark=is_card,
         ids=node["ids"],
     )
@@ -80,39 +96,36 @@ def _box_of(node: nodes.Element) -> nodes.Element:
     for child in list(lowered.children):
         if isinstance(child, nodes.rubric):
             child.replace_self(nodes.paragraph("", "", *child.children, classes=["box-rubric"]))
-        elif isinstance(child, nodes.field_list) and not is_card:
-            child.replace_self(list(_iter_small_print(child)))
+    if not is_card:
+        compress_entry(lowered)
     return lowered
 
 
-def _iter_small_print(facts: nodes.field_list) -> Iterator[nodes.paragraph]:
-    """Yield the short facts in one paragraph, then each long one in its own."""
-    short: list[list[nodes.Node]] = []
-    long: list[nodes.paragraph] = []
-    for field in facts.findall(nodes.field):
-        label, body = field[0].astext(), field[1]
-        assert isinstance(body, nodes.field_body)
-        content: list[nodes.Node] = [nodes.strong("", f"{label}: "), *_flatten(body)]
-        if len(body.astext()) <= _SHORT and not body.next_node(nodes.bullet_list):
-            short.append(content)
-        else:
-            long.append(nodes.paragraph("", "", *content, classes=[_SMALL_PRINT]))
-    if short:
-        yield nodes.paragraph("", "", *separated(short, " · "), classes=[_SMALL_PRINT])
-    yield from long
-
-
-def _flatten(body: nodes.Element) -> list[nodes.Node]:
-    """Return the pieces of all lines in a body as one line; the items of a list are parted by dashes."""
-    items = [list(line.children) for line in body.findall(nodes.paragraph)]
-    return separated(items, " – " if body.next_node(nodes.bullet_list) is not None else " ")
+def level_columns(tables: list[nodes.table]) -> None:
+    """Give tables of one sort the same columns, as wide as their cells are long on average."""
+    lengths: dict[int, list[int]] = {}
+    heads: dict[int, int] = {}
+    for table in tables:
+        for row in table.findall(nodes.row):
+            for at, cell in enumerate(row.children):
+                if isinstance(row.parent, nodes.thead):
+                    heads[at] = len(cell.astext()) + _AROUND_HEAD
+                else:
+                    lengths.setdefault(at, []).append(len(cell.astext()))
+    shares = {at: max(heads.get(at, 0), sum(found) // len(found)) for at, found in lengths.items()}
+    for table in tables:
+        for at, column in enumerate(table.findall(nodes.colspec)):
+            column["colwidth"] = min(shares[at], _WIDEST)
 
 
 def _restyle(element: nodes.Element) -> None:
     classes = element["classes"]
     if isinstance(element, nodes.table):
         small = [_SMALL_PRINT] if _SMALL_TABLES & set(classes) else []
-        element["classes"] = [*(name for name in classes if not name.startswith("bk-")), *small]
+        if _MEASURED_TABLES & set(classes):
+            classes[:] = [name.replace("colwidths-given", "colwidths-auto") for name in classes]
+        whole = ["whole"] if _WHOLE_TABLES & set(classes) else []
+        element["classes"] = [*(name for name in classes if not name.startswith("bk-")), *small, *whole]
     elif "bk-statement" in classes:
         element["classes"] = []
         statement = nodes.strong("", "", *element.children)
