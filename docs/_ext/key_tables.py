@@ -31,16 +31,18 @@ REQUIRED = "**Pflicht.** "
 
 _SHAPES: dict[str, type[Shape]] = {"Record": Record, **{shape.__name__: shape for shape in SHAPES}}
 _PLAIN: dict[Any, str] = {str: "Text", int: "ganze Zahl", float: "Zahl", bool: "`true` oder `false`", PartialDate: DATE}
+_PROOF = "danach mit Kommas die Kennungen von Belegen"
 _OPTION_VALUES: dict[OptionType, str | type[StrEnum]] = {
     OptionType.ID: "Kennung",
     OptionType.IDS: "Kennungen, mit Kommas getrennt",
     OptionType.KEYS: "Schlüssel, mit Kommas getrennt",
+    OptionType.BASIS: "Kennungen oder Worte, mit Kommas getrennt",
     OptionType.TEXT: "Text",
     OptionType.STRENGTH: Strength,
     OptionType.STATUS: RecommendationStatus,
     OptionType.LEVEL: Level,
     OptionType.RESPONSE: Response,
-    OptionType.DATE: f"{DATE}, danach nach einem Komma die Kennung eines Belegs",
+    OptionType.DATE: f"{DATE}, {_PROOF}",
     OptionType.WAIVERS: "`EVD001 bis 2027-03-31: Grund`",
 }
 
@@ -135,7 +137,8 @@ def _alternatives(expected: Any) -> Iterator[Any]:  # noqa: ANN401 - a type is a
 
 def _option_value(kind: OptionType) -> str:
     value = _OPTION_VALUES[kind]
-    return value if isinstance(value, str) else words(value)
+    text = value if isinstance(value, str) else words(value)
+    return f"{text}, {_PROOF}" if kind is OptionType.RESPONSE else text
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 
 from tests.sphinx.conftest import Built
 
+from belegkette.edition import docname_of
 from belegkette.model.recommendation import OPTIONS, OptionType
-from belegkette.sphinx_ext.edition import docname_of
 
 Seen = dict[str, list[tuple[str, dict[str, str]]]]
 

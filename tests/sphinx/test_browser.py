@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from tests.sphinx.conftest import Built
@@ -19,6 +19,10 @@ PAGES = (
     "index", "recommendations/summary", "recommendations/soziale-sicherung", "laendervergleich", "matrix",
     "register/index", "register/befunde", "register/statistiken", "register/codes", "search",
 )  # fmt: skip
+
+LIGHT = ("rgb(31, 42, 51)", "rgb(238, 245, 246)")
+DARK = ("rgb(227, 232, 235)", "rgb(22, 40, 45)")
+"""Text and tint of a statement."""
 
 pytestmark = [
     pytest.mark.browser,
@@ -67,6 +71,35 @@ def test_the_search_puts_an_id_first(browser: Browser, real_edition: Built) -> N
     page.get_by_text("Direkt zu HE-22").wait_for()
     link = page.get_by_role("link", name="HE-22", exact=True).first
     assert str(link.get_attribute("href")).endswith("#he-22")
+
+
+@pytest.mark.parametrize(
+    ("theme", "media", "colours"),
+    [
+        ("auto", {"color_scheme": "light"}, LIGHT),
+        ("auto", {"color_scheme": "dark"}, DARK),
+        ("light", {"color_scheme": "dark"}, LIGHT),
+        ("dark", {"color_scheme": "light"}, DARK),
+        ("dark", {"color_scheme": "dark", "media": "print"}, LIGHT),
+    ],
+)
+def test_the_chosen_scheme_wins_over_the_wish_of_the_system_and_paper_is_light(
+    browser: Browser, edition: Built, theme: str, media: dict[str, Any], colours: tuple[str, str]
+) -> None:
+    page = browser.new_page()
+    page.goto(address(edition.out, "recommendations/netz"))
+    page.evaluate(f"document.body.dataset.theme = '{theme}'")
+    page.emulate_media(**media)
+    shown = page.evaluate(
+        """() => {
+            const probe = document.createElement("p");
+            probe.style.cssText = "color: var(--bk-ink); background: var(--bk-accent-ground); transition: none";
+            document.querySelector("article").append(probe);
+            return [getComputedStyle(probe).color, getComputedStyle(probe).backgroundColor];
+        }"""
+    )
+    page.close()
+    assert tuple(shown) == colours
 
 
 def address(out: Path, name: str) -> str:

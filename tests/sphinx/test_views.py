@@ -23,9 +23,9 @@ from belegkette.model.terms import (
     Strength,
     Verdict,
 )
+from belegkette.places import natural_key
 from belegkette.sphinx_ext.figures import format_date, format_day, format_number, format_term
 from belegkette.sphinx_ext.labels import axis_labels, component_labels, criterion_labels, label, level_label
-from belegkette.sphinx_ext.places import natural_key
 
 SETS = (
     AssessmentStatus, Concern, Extent, Factor, Level, Method, Rating, RecommendationStatus, RecordStatus, Response,
@@ -43,8 +43,8 @@ def test_terms_of_different_sets_with_the_same_name_have_words_of_their_own() ->
     assert [label(Level.MODERATE), label(Concern.MODERATE)] == ["mittel", "mäßige Bedenken"]
 
 
-def test_internal_kinds_have_no_word_because_no_reader_meets_them() -> None:
-    assert [kind for kind in Kind if label(kind) == kind.value] == [Kind.CODING, Kind.TABLE]
+def test_every_kind_has_a_word() -> None:
+    assert [kind for kind in Kind if label(kind) == kind.value] == []
 
 
 def test_every_axis_criterion_and_component_has_a_name() -> None:

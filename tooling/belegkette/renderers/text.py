@@ -18,8 +18,8 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 def render_text(result: CheckResult, *, colour: bool = False) -> str:
     """Return the whole output, with a line end. Colour marks the severity for terminals."""
-    blocks = [_block(diagnostic, colour=colour) for diagnostic in result.diagnostics]
-    return "\n".join([*blocks, *_closing(result)]) + "\n"
+    blocks = [diagnostic_block(diagnostic, colour=colour) for diagnostic in result.diagnostics]
+    return "\n".join([*blocks, *closing_lines(result)]) + "\n"
 
 
 def severity_word(severity: Severity) -> str:
@@ -27,7 +27,8 @@ def severity_word(severity: Severity) -> str:
     return {Severity.ERROR: _("Fehler"), Severity.WARNING: _("Warnung"), Severity.NOTE: _("Hinweis")}[severity]
 
 
-def _block(diagnostic: Diagnostic, *, colour: bool) -> str:
+def diagnostic_block(diagnostic: Diagnostic, *, colour: bool = False) -> str:
+    """Return everything about one diagnostic in a few lines."""
     word = severity_word(diagnostic.severity)
     shown = f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m" if colour else word
     lines = [f"{_position(diagnostic.location)}: {diagnostic.code} {diagnostic.message} [{shown}]"]
@@ -47,7 +48,8 @@ def _position(location: Location) -> str:
     return f"{location.path}:{location.line}:{location.column}"
 
 
-def _closing(result: CheckResult) -> Iterator[str]:
+def closing_lines(result: CheckResult) -> Iterator[str]:
+    """Yield what was checked, how it turned out, and what to do next; a blank line first if anything was found."""
     summary = result.summary
     if result.diagnostics:
         yield ""

@@ -12,7 +12,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from belegkette.sphinx_ext.places import COMPARISON, MATRIX
+from belegkette.i18n import _
+from belegkette.places import COMPARISON, MATRIX
 
 HERE = Path(__file__).parent
 
@@ -28,7 +29,8 @@ DEFAULTS: dict[str, Any] = {
     "source_suffix": {".md": "markdown"},
     "include_patterns": EDITION_PAGES,
     "exclude_patterns": [*_READ_BY_LOADERS_NEITHER, *_LARGE_FOLDERS],
-    "myst_enable_extensions": ["colon_fence", "deflist"],
+    # Attributes mark words of another language, which the PDF tells screen readers (`[inclusion]{.language-en}`).
+    "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence", "deflist"],
     # Quotes stand in the edition as they stand in the source; nobody alters them on the way.
     "smartquotes": False,
     "html_theme": "furo",
@@ -38,12 +40,29 @@ DEFAULTS: dict[str, Any] = {
     "html_show_sphinx": False,
     "html_use_index": False,
     "html_domain_indices": False,
+    "belegkette_pdf_box_list": "Verzeichnis der Empfehlungen",
 }
 
 
 def register_values(app: Sphinx) -> None:
     """Declare our own settings."""
     app.add_config_value("belegkette_as_of", "", "", frozenset({str}))
+    app.add_config_value("belegkette_released", "", "", frozenset({str}))
+    app.add_config_value("belegkette_edition", "public", "env", frozenset({str}))
+
+
+def is_internal(config: Config) -> bool:
+    """Whether the internal edition is built; every other word than ``internal`` means the public one."""
+    return bool(config.belegkette_edition == "internal")
+
+
+def mark_internal(config: Config) -> None:
+    """Say on every page, in every title and on every printed sheet that it must not be passed on."""
+    words = _("Intern – nicht weitergeben")
+    config.html_title = f"{words}: {config.html_title}"
+    config.html_theme_options = {**config.html_theme_options, "announcement": words}
+    if "belegkette_pdf_status" in config:
+        config.belegkette_pdf_status = words
 
 
 def complete_settings(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphinx's signature
@@ -54,5 +73,9 @@ def complete_settings(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sp
             config[name] = copy(value)
     if "html_title" not in given:
         config.html_title = config.project
+    if "belegkette_pdf_date" in config and "belegkette_pdf_date" not in given:
+        config.belegkette_pdf_date = config.belegkette_as_of
+    if is_internal(config):
+        mark_internal(config)
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]

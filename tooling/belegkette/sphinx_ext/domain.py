@@ -18,8 +18,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from belegkette.edition import Edition
 from belegkette.i18n import _
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.navigation import Group, read_navigation
 from belegkette.sphinx_ext.views import Question
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from belegkette import __version__
+from belegkette.pdf.config import INDEX_EVENT
+from belegkette.sphinx_ext.book_index import list_index_entries
+from belegkette.sphinx_ext.comments import RemoveComments
 from belegkette.sphinx_ext.defaults import complete_settings, register_values
 from belegkette.sphinx_ext.directives import DIRECTIVES
 from belegkette.sphinx_ext.domain import ENV_VERSION, BelegketteDomain
@@ -22,10 +26,12 @@ from belegkette.sphinx_ext.lowering import LowerEdition
 from belegkette.sphinx_ext.nodes import NODES
 from belegkette.sphinx_ext.outdated import compare_answers, rewrite_all_if_outline_changed
 from belegkette.sphinx_ext.roles import ROLES
+from belegkette.sphinx_ext.standing import state_standing
 from belegkette.sphinx_ext.translations import add_catalogue
 
 _BEFORE_THEME = 400
 _AFTER_THEME = 600
+_AFTER_LOADING = 600
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -41,9 +47,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(BelegketteDomain.name, name, role)
     for node in NODES:
         app.add_node(node)
+    app.add_transform(RemoveComments)
     app.add_post_transform(LevelRubrics)
     app.add_post_transform(LowerEdition)
     app.connect("builder-inited", load_edition)
+    app.connect("builder-inited", state_standing, priority=_AFTER_LOADING)
+    app.connect("config-inited", connect_book, priority=_AFTER_LOADING)
     app.connect("env-get-outdated", compare_answers)
     app.connect("env-get-outdated", remove_pages)
     app.connect("doctree-read", collect_words)
@@ -59,3 +68,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def connect_book(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphinx's signature
+    """Listen to the PDF where it is among the extensions, whichever was named first."""
+    if INDEX_EVENT in app.events.events:
+        app.connect(INDEX_EVENT, list_index_entries)

@@ -1,7 +1,7 @@
-"""The words in which an edition speaks of the contract's closed sets: kinds, levels, extents, verdicts, axes.
+"""The words in which an edition speaks of kinds, levels, options and axes, for HTML and PDF alike.
 
-Every word stands here once, for HTML and PDF alike. They are looked up when a page is read, so that the language
-chosen at the start holds.
+They are looked up when a page is read, so that the language chosen at the start holds. The words for the contract's
+closed sets stand in `belegkette.model.help`, where editors' schemas and handbook find them, too.
 """
 
 from __future__ import annotations
@@ -9,88 +9,15 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
+from belegkette.diagnostics import Severity
 from belegkette.i18n import _, ngettext
-from belegkette.model.terms import (
-    AssessmentStatus,
-    Concern,
-    Extent,
-    Factor,
-    Kind,
-    Level,
-    Method,
-    Rating,
-    RecommendationStatus,
-    RecordStatus,
-    Response,
-    Strength,
-    Verdict,
-)
-
-
-@cache
-def _terms() -> dict[tuple[type[StrEnum], str], str]:
-    """Return the word for every term; the class is part of the key because terms like "draft" occur in several."""
-    words: list[tuple[StrEnum, str]] = [
-        (Kind.INTERVIEW_FINDING, _("Befund")),
-        (Kind.STATE_PRACTICE, _("Länderpraxis")),
-        (Kind.PRACTICE_EXAMPLE, _("Praxisbeispiel")),
-        (Kind.EVENT, _("Veranstaltung")),
-        (Kind.STATISTIC, _("Statistik")),
-        (Kind.DOCUMENT, _("Dokument")),
-        (Level.HIGH, _("hoch")),
-        (Level.MODERATE, _("mittel")),
-        (Level.LOW, _("gering")),
-        (Level.VERY_LOW, _("sehr gering")),
-        (Extent.FULL, _("vollständig")),
-        (Extent.EXCERPT, _("Auszug")),
-        (Extent.TRUNCATED, _("abgeschnitten")),
-        (Extent.TITLE_ONLY, _("nur Titel")),
-        (Extent.SECONDARY, _("aus zweiter Hand")),
-        (Extent.INFERRED, _("erschlossen")),
-        (Factor.ENABLER, _("förderlich")),
-        (Factor.BARRIER, _("hemmend")),
-        (Factor.AMBIVALENT, _("förderlich und hemmend")),
-        (Factor.NEUTRAL, _("neutral")),
-        (Concern.NONE, _("keine Bedenken")),
-        (Concern.MINOR, _("geringe Bedenken")),
-        (Concern.MODERATE, _("mäßige Bedenken")),
-        (Concern.SERIOUS, _("schwere Bedenken")),
-        (Method.INTERVIEW, _("Interview")),
-        (Method.SURVEY, _("Befragung")),
-        (Method.FOCUS_GROUP, _("Fokusgruppe")),
-        (RecordStatus.FINAL, _("abgeschlossen")),
-        (RecordStatus.DRAFT, _("Entwurf")),
-        (RecordStatus.WITHDRAWN, _("zurückgezogen")),
-        (Verdict.PROMISING, _("aussichtsreich")),
-        (Verdict.PROMISING_WITH_ADAPTATION, _("mit Anpassung aussichtsreich")),
-        (Verdict.NOT_PROMISING_NOW, _("derzeit nicht aussichtsreich")),
-        (Verdict.NOT_ASSESSABLE, _("nicht beurteilbar")),
-        (Rating.FAVOURABLE, _("günstig")),
-        (Rating.ADAPTABLE, _("anpassbar")),
-        (Rating.HINDERING, _("hinderlich")),
-        (Rating.UNKNOWN, _("unbekannt")),
-        (AssessmentStatus.DRAFT, _("Entwurf der Einschätzung")),
-        (AssessmentStatus.ADOPTED, _("beschlossene Einschätzung")),
-        (Strength.SOLL, _("soll")),
-        (Strength.SOLLTE, _("sollte")),
-        (Strength.KANN, _("kann")),
-        (Strength.SOLL_NICHT, _("soll nicht")),
-        (Strength.SOLLTE_NICHT, _("sollte nicht")),
-        (RecommendationStatus.DRAFT, _("Entwurf")),
-        (RecommendationStatus.REVIEW, _("in Prüfung")),
-        (RecommendationStatus.APPROVED, _("beschlossen")),
-        (RecommendationStatus.IMPLEMENTED, _("umgesetzt")),
-        (RecommendationStatus.SUPERSEDED, _("ersetzt")),
-        (Response.ACCEPTED, _("angenommen")),
-        (Response.PARTLY, _("teilweise angenommen")),
-        (Response.REJECTED, _("abgelehnt")),
-    ]
-    return {(type(term), term.value): word for term, word in words}
+from belegkette.model.help import WORDS
+from belegkette.model.terms import Kind, Level
 
 
 def label(term: StrEnum) -> str:
-    """Return the word for a term of the contract, the term itself where readers never meet it."""
-    return _terms().get((type(term), term.value), term.value)
+    """Return the word for a term of the contract (`belegkette.model.help`), the term itself where there is none."""
+    return _(WORDS.get(type(term), {}).get(term.value, term.value))
 
 
 def level_label(level: Level | None) -> str:
@@ -108,6 +35,8 @@ def kind_plurals() -> dict[Kind, str]:
         Kind.EVENT: _("Veranstaltungen"),
         Kind.STATISTIC: _("Statistiken"),
         Kind.DOCUMENT: _("Dokumente"),
+        Kind.CODING: _("Kodierungen"),
+        Kind.TABLE: _("Tabellen"),
     }
 
 
@@ -124,7 +53,15 @@ def option_labels() -> dict[str, str]:
 @cache
 def backlink_labels() -> dict[str, str]:
     """Return what a record does for the recommendations that name it, by the option that names it."""
-    return {"evidence": _("stützt"), "qualified-by": _("schränkt ein"), "contradicted-by": _("spricht gegen")}
+    return {
+        "evidence": _("stützt"),
+        "qualified-by": _("schränkt ein"),
+        "contradicted-by": _("spricht gegen"),
+        "legal-basis": _("ist Rechtsgrundlage für"),
+        "response": _("belegt die Antwort auf"),
+        "response-date": _("belegt den Tag der Antwort auf"),
+        "implemented-on": _("belegt die Umsetzung von"),
+    }
 
 
 @cache
@@ -188,3 +125,9 @@ def count_unpublished(number: int) -> str:
     return ngettext(
         "{number} Beleg, der nicht veröffentlicht ist", "{number} Belege, die nicht veröffentlicht sind", number
     ).format(number=number)
+
+
+@cache
+def severity_labels() -> dict[Severity, str]:
+    """Return what a diagnostic is called."""
+    return {Severity.ERROR: _("Fehler"), Severity.WARNING: _("Warnung"), Severity.NOTE: _("Hinweis")}

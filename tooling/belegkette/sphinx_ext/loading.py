@@ -11,12 +11,14 @@ from sphinx.util import logging
 from belegkette.check import CheckResult, run_check
 from belegkette.corpus import load_corpus
 from belegkette.diagnostics import Severity
+from belegkette.edition import Edition
 from belegkette.errors import BelegketteError
 from belegkette.graph import TraceGraph
 from belegkette.i18n import _
+from belegkette.model.terms import Profile
 from belegkette.settings import load_settings, reference_date
+from belegkette.sphinx_ext.defaults import is_internal
 from belegkette.sphinx_ext.domain import domain_of
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.pages import build_stubs, write_stubs
 
 logger = logging.getLogger(__name__)
@@ -28,9 +30,13 @@ def load_edition(app: Sphinx) -> None:
         settings = load_settings(str(app.confdir))
         day = reference_date(app.config.belegkette_as_of, settings)
         corpus = load_corpus(str(app.confdir), settings)
-        edition = Edition(TraceGraph(corpus, day), settings)
+        internal = is_internal(app.config)
+        profile = Profile.REVIEW if internal and settings.profile is Profile.DRAFT else settings.profile
+        result = run_check(corpus, settings, profile, day)
+        edition = Edition(TraceGraph(corpus, day), settings, internal=internal, diagnostics=result.diagnostics)
         domain_of(app.env).edition = edition
-        report(run_check(corpus, settings, settings.profile, day))
+        if not internal:
+            report(result)
         write_stubs(Path(app.srcdir), build_stubs(edition))
     except BelegketteError as error:
         raise ExtensionError(" ".join(filter(None, (error.message, error.remedy)))) from error

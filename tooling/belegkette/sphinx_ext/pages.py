@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from belegkette.edition import Edition
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.model.terms import Kind
-from belegkette.sphinx_ext.edition import Edition
+from belegkette.places import CODES, COMPARISON, INTERNAL, MATRIX, REGISTER, iter_parts, register_docname
 from belegkette.sphinx_ext.labels import kind_plurals
-from belegkette.sphinx_ext.places import CODES, COMPARISON, MATRIX, REGISTER, iter_parts, register_docname
 
 MARK = "% Erzeugt von Belegkette. Änderungen hier gehen verloren; der Inhalt kommt aus evidence/ und recommendations/."
 
@@ -34,6 +34,9 @@ def build_stubs(edition: Edition) -> dict[str, str]:
     if edition.codebook.codes:
         stubs[CODES] = _stub(_("Belege nach Themen"), "{codebook}")
         members.append(CODES.removeprefix("register/"))
+    if edition.internal:
+        stubs[INTERNAL] = _stub(_("Prüfung (intern)"), "{internal-overview}")
+        members.append(INTERNAL.removeprefix("register/"))
     toctree = "```{toctree}\n:hidden:\n\n" + "\n".join(members) + "\n```\n" if members else ""
     stubs[REGISTER] = _stub(_("Belegregister"), "{register-overview}") + (f"\n{toctree}" if toctree else "")
     return stubs

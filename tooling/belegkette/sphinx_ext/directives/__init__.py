@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from belegkette.sphinx_ext.directives.base import EditionDirective
+from belegkette.sphinx_ext.directives.change_list import ChangeListDirective
+from belegkette.sphinx_ext.directives.internal import InternalOverviewDirective
 from belegkette.sphinx_ext.directives.lists import EvidenceListDirective, RecommendationListDirective
 from belegkette.sphinx_ext.directives.overviews import (
     CodebookDirective,
@@ -20,8 +22,10 @@ DIRECTIVES: dict[str, type[EditionDirective]] = {
     "recommendation-list": RecommendationListDirective,
     "trace-matrix": MatrixDirective,
     "state-comparison": ComparisonDirective,
+    "change-list": ChangeListDirective,
     "codebook": CodebookDirective,
     "reach": ReachDirective,
     "register-overview": RegisterOverviewDirective,
     "register-part": RegisterPartDirective,
+    "internal-overview": InternalOverviewDirective,
 }

@@ -9,9 +9,9 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from belegkette.model.terms import Kind
+from belegkette.places import SLUGS, anchor_of
 from belegkette.sphinx_ext.directives.base import EditionDirective, FilteringDirective, filters
 from belegkette.sphinx_ext.domain import domain_of
-from belegkette.sphinx_ext.places import SLUGS, anchor_of
 from belegkette.sphinx_ext.render.codebook import build_codebook
 from belegkette.sphinx_ext.render.comparison import build_comparison
 from belegkette.sphinx_ext.render.matrix import build_matrix

@@ -10,13 +10,15 @@ from sphinx.util.typing import OptionSpec
 
 from belegkette.i18n import _
 from belegkette.model.recommendation import OPTIONS
+from belegkette.places import anchor_of
 from belegkette.sphinx_ext.asking import path_of, warn
 from belegkette.sphinx_ext.directives.base import EditionDirective
 from belegkette.sphinx_ext.domain import domain_of
 from belegkette.sphinx_ext.nodes import recommendation
-from belegkette.sphinx_ext.places import anchor_of
 from belegkette.sphinx_ext.render.card import build_card, mark_statement, titled
+from belegkette.sphinx_ext.render.internal import build_notes
 from belegkette.sphinx_ext.views.card import Card
+from belegkette.sphinx_ext.views.internal import InternalNotes
 
 
 class RecommendationDirective(EditionDirective):
@@ -38,7 +40,10 @@ class RecommendationDirective(EditionDirective):
         card = self.ask(("card", path_of(self.env), name), Card) if name else None
         if card is not None:
             domain.note_object("recommendation", name, anchor_of(name), title)
-            return self.finish([build_card(card, body)])
+            built = build_card(card, body)
+            inside = self.ask(("internal", name), InternalNotes)
+            built += build_notes(inside) if inside is not None else []
+            return self.finish([built])
         message = _("Empfehlung „{id}“ steht nicht im Bestand.").format(id=name or title)
         warn(self.env, "SRC009", message, self.get_location())
         node = titled(recommendation("", classes=["bk-recommendation"]), name or "?", title)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from belegkette.i18n import _
+from belegkette.places import anchor_of
 from belegkette.sphinx_ext.figures import format_date
-from belegkette.sphinx_ext.labels import count_evidence, label, level_label, option_labels
+from belegkette.sphinx_ext.labels import count_evidence, count_unpublished, label, level_label, option_labels
 from belegkette.sphinx_ext.nodes import recommendation
-from belegkette.sphinx_ext.places import anchor_of
 from belegkette.sphinx_ext.render.lines import evidence_lines, recommendation_lines
 from belegkette.sphinx_ext.render.pieces import (
     Content,
@@ -21,8 +21,9 @@ from belegkette.sphinx_ext.render.pieces import (
     line,
     linked_ids,
     paragraphs,
+    separated,
 )
-from belegkette.sphinx_ext.views.card import Card, Proof
+from belegkette.sphinx_ext.views.card import Card, LegalBasis, Outcome
 from belegkette.sphinx_ext.views.links import Brief, Links
 
 Row = tuple[str, Content]
@@ -133,16 +134,27 @@ def _iter_foot(card: Card) -> Iterator[Row]:
     for option, name in names.items():
         if option in card.texts:
             yield name, paragraphs(card.texts[option])
-    if card.legal_basis:
-        yield _("Rechtsgrundlage"), linked_ids(card.legal_basis)
-    if card.response:
-        yield _("Antwort der Angesprochenen"), [nodes.Text(label(card.response)), *_proof(card.response_date)]
-    if card.implemented_on:
-        yield _("Umgesetzt"), _proof(card.implemented_on, lead="")
+    for title, content in (
+        (_("Rechtsgrundlage"), _legal_basis(card.legal_basis)),
+        (_("Antwort der Angesprochenen"), _outcome(card.answered)),
+        (_("Umgesetzt"), _outcome(card.implemented)),
+    ):
+        if content:
+            yield title, content
 
 
-def _proof(proof: Proof | None, lead: str = ", ") -> list[nodes.Node]:
-    if proof is None:
+def _legal_basis(basis: LegalBasis) -> list[nodes.Node]:
+    parts: list[Content] = [[nodes.Text(one) if isinstance(one, str) else evidence_link(one)] for one in basis.parts]
+    if basis.hidden:
+        parts.append([nodes.Text(count_unpublished(basis.hidden))])
+    return separated(parts)
+
+
+def _outcome(outcome: Outcome) -> list[nodes.Node]:
+    """Return "angenommen, 1. März 2026 (D-07)"."""
+    words = [label(outcome.response)] if outcome.response else []
+    words += [format_date(outcome.date)] if outcome.date else []
+    if not words:
         return []
-    content: list[nodes.Node] = [nodes.Text(lead + format_date(proof.date))]
-    return [*content, nodes.Text(" ("), *linked_ids(proof.links), nodes.Text(")")] if proof.links else content
+    proofs = [nodes.Text(" ("), *linked_ids(outcome.proofs), nodes.Text(")")] if outcome.proofs else []
+    return [nodes.Text(", ".join(words)), *proofs]

@@ -8,9 +8,9 @@ from docutils import nodes
 
 from belegkette.i18n import _
 from belegkette.model.evidence import CRITERIA, Transferability
+from belegkette.places import anchor_of
 from belegkette.sphinx_ext.figures import format_date
 from belegkette.sphinx_ext.labels import axis_labels, criterion_labels, label
-from belegkette.sphinx_ext.places import anchor_of
 from belegkette.sphinx_ext.render.matrix import section
 from belegkette.sphinx_ext.render.pieces import Content, badge, evidence_link, inline, line, paragraphs
 from belegkette.sphinx_ext.render.sources import short_source
@@ -36,6 +36,8 @@ def build_comparison(comparison: Comparison) -> list[nodes.Node]:
         section(_("Überblick"), "ueberblick", _overview(practices)),
         section(_("Merkmal für Merkmal"), "merkmale", line(nodes.Text(note)), *axes),
     ]
+    for part in parts:
+        part["classes"].append("bk-turned")
     assessed = [_transfer_card(one, one.transferability) for one in practices if one.transferability is not None]
     if assessed:
         title = (

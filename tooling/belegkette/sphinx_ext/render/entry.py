@@ -8,6 +8,7 @@ from docutils import nodes
 
 from belegkette.i18n import _
 from belegkette.model.evidence import (
+    Coding,
     ConcernNote,
     Confidence,
     Event,
@@ -18,10 +19,10 @@ from belegkette.model.evidence import (
     Statistic,
 )
 from belegkette.model.terms import Concern, RecordStatus
+from belegkette.places import COMPARISON
 from belegkette.sphinx_ext.figures import format_date, format_number, format_term
 from belegkette.sphinx_ext.labels import backlink_labels, component_labels, label, level_label
 from belegkette.sphinx_ext.nodes import evidence
-from belegkette.sphinx_ext.places import COMPARISON
 from belegkette.sphinx_ext.render.card import titled
 from belegkette.sphinx_ext.render.pieces import (
     Content,
@@ -92,6 +93,7 @@ def _iter_facts(entry: Entry) -> Iterator[Row]:
     if entry.groups:
         yield _("Gruppe"), [nodes.Text(", ".join(entry.groups))]
     yield from _iter_facts_of_kind(record)
+    yield from _iter_facts_inside(record)
     if record.n is not None:
         yield _("Personen hinter diesem Beleg"), [nodes.Text(format_number(record.n))]
     if record.n_source is not None:
@@ -130,6 +132,18 @@ def _iter_facts_of_kind(record: Record) -> Iterator[Row]:
                 _("Im Vergleich"),
                 [nodes.Text(_("Alle Merkmale und die Übertragbarkeit stehen im ")), link, nodes.Text(".")],
             )
+
+
+def _iter_facts_inside(record: Record) -> Iterator[Row]:
+    """Yield what only the internal edition is given: a public record comes without it."""
+    if isinstance(record, InterviewFinding | Coding) and record.interview:
+        yield _("Interview (intern)"), [nodes.Text(record.interview)]
+    if isinstance(record, InterviewFinding) and record.question:
+        yield _("Frage (intern)"), [nodes.Text(record.question)]
+    if isinstance(record, InterviewFinding | Coding) and record.passage is not None:
+        yield _("Stelle (intern)"), [nodes.Text(str(record.passage))]
+    if isinstance(record, InterviewFinding) and record.interview and record.consent:
+        yield _("Einwilligung (intern)"), [nodes.Text(label(record.consent))]
 
 
 def confidence_blocks(confidence: Confidence | None) -> list[nodes.Node]:

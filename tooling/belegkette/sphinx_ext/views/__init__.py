@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from belegkette.sphinx_ext.edition import Edition
+from belegkette.edition import Edition
 from belegkette.sphinx_ext.views.base import Answer
 from belegkette.sphinx_ext.views.card import answer_card
+from belegkette.sphinx_ext.views.change_list import answer_change_list
 from belegkette.sphinx_ext.views.codebook import answer_codebook
 from belegkette.sphinx_ext.views.comparison import answer_comparison
+from belegkette.sphinx_ext.views.internal import answer_internal, answer_internal_overview
 from belegkette.sphinx_ext.views.links import answer_evidence, answer_quote, answer_recommendation
 from belegkette.sphinx_ext.views.lists import answer_evidence_list, answer_recommendation_list
 from belegkette.sphinx_ext.views.matrix import answer_matrix
@@ -23,10 +25,13 @@ Question = tuple[str, ...]
 
 QUESTIONS: dict[str, Callable[..., Answer | None]] = {
     "card": answer_card,
+    "change-list": answer_change_list,
     "codebook": answer_codebook,
     "comparison": answer_comparison,
     "evidence": answer_evidence,
     "evidence-list": answer_evidence_list,
+    "internal": answer_internal,
+    "internal-overview": answer_internal_overview,
     "matrix": answer_matrix,
     "quote": answer_quote,
     "reach": answer_reach,

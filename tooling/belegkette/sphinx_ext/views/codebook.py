@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from belegkette.edition import Edition
 from belegkette.model.base import one_or_many
 from belegkette.model.vocabulary import Code
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.links import Brief, brief_of
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from belegkette.edition import Edition
 from belegkette.model.dates import PartialDate
 from belegkette.model.evidence import AXES, Axis, StatePractice, Transferability
 from belegkette.model.sources import SourceReference
 from belegkette.model.terms import Extent, Kind
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.entry import Source, source_of
 from belegkette.sphinx_ext.views.links import EvidenceName, name_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from belegkette.edition import Edition, is_withdrawn
 from belegkette.model.base import one_or_many
 from belegkette.model.dates import PartialDate
 from belegkette.model.evidence import Event, Record
-from belegkette.model.recommendation import LINK_OPTIONS
+from belegkette.model.recommendation import FURTHER_OPTIONS, LINK_OPTIONS
 from belegkette.model.sources import Publication, SourceReference
 from belegkette.model.terms import Extent
-from belegkette.sphinx_ext.edition import Edition, is_withdrawn
 from belegkette.sphinx_ext.views.base import View
 from belegkette.sphinx_ext.views.links import (
     EvidenceName,
@@ -63,7 +63,7 @@ class Entry(View, frozen=True, kw_only=True):
 def entry_of(edition: Edition, record: Record) -> Entry:
     """Return everything the register says about a published record."""
     codes = edition.codebook.codes
-    incoming = edition.graph.incoming.get(record.id, ())
+    incoming = edition.graph.backlinks.get(record.id, ())
     recommendations = edition.corpus.recommendations
     return Entry(
         record=record,
@@ -80,7 +80,7 @@ def entry_of(edition: Edition, record: Record) -> Entry:
         contained_in=links_to(edition, _container(record), name_of),
         backlinks={
             option: found
-            for option in LINK_OPTIONS
+            for option in (*LINK_OPTIONS, *FURTHER_OPTIONS)
             if (
                 found := tuple(
                     recommendation_name(edition, recommendations[link.recommendation])

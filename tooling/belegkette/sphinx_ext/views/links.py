@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
+from belegkette.edition import Edition, docname_of
 from belegkette.model.evidence import Record
 from belegkette.model.links import level_of
 from belegkette.model.recommendation import Recommendation
 from belegkette.model.terms import Factor, Kind, Level, Strength
-from belegkette.sphinx_ext.edition import Edition, docname_of
-from belegkette.sphinx_ext.places import Place
+from belegkette.places import Place
 from belegkette.sphinx_ext.views.base import Answer, View
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from belegkette.edition import Edition
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import Record
 from belegkette.model.recommendation import Recommendation
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.views.base import Answer
 from belegkette.sphinx_ext.views.links import Brief, RecommendationBrief, brief_of, recommendation_brief
 

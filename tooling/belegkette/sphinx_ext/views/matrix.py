@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
+from belegkette.edition import Edition
 from belegkette.model.recommendation import LINK_OPTIONS, Recommendation
 from belegkette.model.terms import Kind, Level, Strength
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.links import (
     EvidenceName,
@@ -83,7 +83,7 @@ def _row(edition: Edition, recommendation: Recommendation) -> MatrixRow:
 
 def _backlinks(edition: Edition, name: str) -> dict[str, tuple[RecommendationName, ...]]:
     found: dict[str, list[RecommendationName]] = {}
-    for link in edition.graph.incoming.get(name, ()):
+    for link in edition.graph.backlinks.get(name, ()):
         recommendation = edition.corpus.recommendations[link.recommendation]
         found.setdefault(link.option, []).append(recommendation_name(edition, recommendation))
     return {option: tuple(names) for option, names in found.items()}

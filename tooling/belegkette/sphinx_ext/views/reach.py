@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from belegkette.edition import Edition
 from belegkette.model.base import one_or_many
 from belegkette.model.dates import PartialDate
 from belegkette.model.evidence import Event
 from belegkette.model.terms import Kind
-from belegkette.sphinx_ext.edition import Edition
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.links import EvidenceName, name_of
 

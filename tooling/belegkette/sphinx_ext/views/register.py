@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
+from belegkette.edition import Edition
 from belegkette.model.terms import Kind
-from belegkette.sphinx_ext.edition import Edition
-from belegkette.sphinx_ext.places import iter_parts, register_docname
+from belegkette.places import iter_parts, register_docname
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.entry import Entry, entry_of
 

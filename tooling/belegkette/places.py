@@ -19,6 +19,7 @@ REGISTER = "register/index"
 CODES = "register/codes"
 COMPARISON = "laendervergleich"
 MATRIX = "matrix"
+INTERNAL = "register/intern"
 
 SLUGS: dict[Kind, str] = {
     Kind.INTERVIEW_FINDING: "befunde",
@@ -27,8 +28,10 @@ SLUGS: dict[Kind, str] = {
     Kind.EVENT: "veranstaltungen",
     Kind.STATISTIC: "statistiken",
     Kind.DOCUMENT: "dokumente",
+    Kind.CODING: "kodierungen",
+    Kind.TABLE: "tabellen",
 }
-"""The register's pages, one for each kind that is published, in this order."""
+"""The register's pages, one for each kind, in this order; the last two have records in the internal edition alone."""
 
 _DIGITS = re.compile(r"(\d+)")
 

@@ -1,6 +1,8 @@
 """What one edition may show of a corpus, and where: the only door from the pages to the records.
 
-Refuses to hand out what must not be published: internal records and kinds, records from the internal tree, the fields
+The public edition is the one that everybody may read; the internal one shows every record and every field.
+
+In public it refuses to hand out what must not be published: internal records and kinds, records from the internal tree, the fields
 `interview`, `question` and `passage`, the text of withdrawn records, quotes without consent. Nothing here knows Sphinx.
 """
 
@@ -12,6 +14,7 @@ from functools import cached_property
 from msgspec.structs import fields, replace
 
 from belegkette.corpus import Corpus
+from belegkette.diagnostics import Diagnostic
 from belegkette.graph import DerivedConfidence, TraceGraph
 from belegkette.i18n import _
 from belegkette.loaders.vocabulary import TERM_FILES
@@ -21,17 +24,29 @@ from belegkette.model.links import iter_contradictions
 from belegkette.model.recommendation import CITING_ROLES, Recommendation
 from belegkette.model.terms import Consent, Kind, RecordStatus, Visibility
 from belegkette.model.vocabulary import Codebook, Vocabulary
+from belegkette.places import SLUGS, Place, anchor_of, natural_key, place_records
 from belegkette.settings import Settings
-from belegkette.sphinx_ext.places import SLUGS, Place, anchor_of, natural_key, place_records
 
 
 class Edition:
-    """A loaded corpus on a reference day, as far as it may be published."""
+    """A loaded corpus on a reference day, as far as it may be published; the whole of it where it is `internal`.
 
-    def __init__(self, graph: TraceGraph, settings: Settings) -> None:
+    `diagnostics` are what the check found, for the internal edition alone.
+    """
+
+    def __init__(
+        self,
+        graph: TraceGraph,
+        settings: Settings,
+        *,
+        internal: bool = False,
+        diagnostics: tuple[Diagnostic, ...] = (),
+    ) -> None:
         """Take the graph of a loaded corpus."""
+        self.internal = internal
+        self.diagnostics = diagnostics if internal else ()
         self.graph = graph
-        self._internal_root = settings.internal_root.strip("/")
+        self.settings = settings
         self._derived: dict[tuple[str, int], DerivedConfidence] = {}
 
     @property
@@ -52,8 +67,12 @@ class Edition:
     @cached_property
     def records(self) -> dict[str, Record]:
         """The records that are published, by id in natural order, without anything that is not for print."""
-        found = (record for record in self.corpus.evidence.values() if self._is_public(record))
-        return {record.id: _published(record) for record in sorted(found, key=lambda record: natural_key(record.id))}
+        root = self.settings.internal_root
+        shown = _shown_inside if self.internal else _published
+        found = (
+            record for record in self.corpus.evidence.values() if self.internal or is_public(self.corpus, record, root)
+        )
+        return {record.id: shown(record) for record in sorted(found, key=lambda record: natural_key(record.id))}
 
     @cached_property
     def records_by_kind(self) -> dict[Kind, tuple[Record, ...]]:
@@ -156,12 +175,13 @@ class Edition:
         field = self.vocabulary.fields.get(key)
         return field.name if field else key
 
-    def _is_public(self, record: Record) -> bool:
-        path = self.corpus.origins[record.id][0]
-        inside = path.startswith("evidence/") and not (
-            self._internal_root and path.startswith(f"{self._internal_root}/")
-        )
-        return inside and record.visibility is Visibility.PUBLIC and record.kind not in INTERNAL_KINDS
+
+def is_public(corpus: Corpus, record: Record, internal_root: str) -> bool:
+    """Whether a record may be published; ``internal_root`` is the setting, empty if there is no second tree."""
+    path = corpus.origins[record.id][0]
+    tree = internal_root.strip("/")
+    inside = path.startswith("evidence/") and not (tree and path.startswith(f"{tree}/"))
+    return inside and record.visibility is Visibility.PUBLIC and record.kind not in INTERNAL_KINDS
 
 
 def docname_of(path: str) -> str:
@@ -187,6 +207,11 @@ def _published(record: Record) -> Record:
         quote = record.quote if record.consent in {None, Consent.PUBLICATION} else None
         record = replace(record, interview=None, question=None, passage=None, quote=quote)
     return replace(record, waive=())
+
+
+def _shown_inside(record: Record) -> Record:
+    """Return the whole record; of a withdrawn one, only that it was there: nobody may work with it any more."""
+    return _emptied(record) if is_withdrawn(record) else record
 
 
 def _emptied(record: Record) -> Record:

@@ -1,0 +1,62 @@
+"""What only the internal edition shows: diagnostics beside each recommendation, and the way to the interviews."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from belegkette.i18n import _
+from belegkette.sphinx_ext.labels import severity_labels
+from belegkette.sphinx_ext.render.pieces import Content, badge, bullets, evidence_link, inline, line, separated
+from belegkette.sphinx_ext.views.internal import InternalNotes, InternalOverview, Remark, Step
+
+REPORT = "../nachweisbericht.html"
+"""The traceability report beside the internal edition, as seen from the register's pages."""
+
+
+def build_notes(notes: InternalNotes) -> list[nodes.Node]:
+    """Return what stands at the foot of a recommendation's card."""
+    found: list[nodes.Node] = []
+    if notes.steps:
+        found += [nodes.rubric("", _("Intern: Weg zu den Interviews")), bullets(map(_step, notes.steps), "bk-lines")]
+    if notes.remarks:
+        found += [nodes.rubric("", _("Intern: Meldungen der Prüfung")), _remarks(notes.remarks)]
+    return found
+
+
+def build_internal_overview(overview: InternalOverview) -> list[nodes.Node]:
+    """Return the link to the report and what the check found outside of recommendations."""
+    report = nodes.reference("", _("Nachweisbericht"), refuri=REPORT, internal=False)
+    found: list[nodes.Node] = [
+        line(nodes.Text(_("Zu jeder Empfehlung, was sie trägt und was noch fehlt: ")), report, nodes.Text(".")),
+        line(nodes.Text(_("Meldungen zu Empfehlungen stehen bei den Empfehlungen; hier steht alles Übrige."))),
+    ]
+    if overview.remarks:
+        found.append(_remarks(overview.remarks))
+    else:
+        found.append(line(nodes.Text(_("Sonst hat die Prüfung nichts gefunden."))))
+    return found
+
+
+def _step(step: Step) -> Content:
+    parts: list[Content] = [[evidence_link(step.name), *_interview(step.interview)]]
+    parts += [[evidence_link(origin), *_interview(interview)] for origin, interview in step.origins]
+    return [*parts[0], *([nodes.Text(" ← "), *separated(parts[1:])] if parts[1:] else [])]
+
+
+def _interview(key: str) -> list[nodes.Node]:
+    return [inline(_(" (Interview {key})").format(key=key), "bk-line-meta")] if key else []
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> nodes.bullet_list:
+    return bullets(map(_remark, remarks), "bk-lines")
+
+
+def _remark(remark: Remark) -> Content:
+    words = severity_labels()[remark.severity]
+    if remark.waived:
+        words = _("{severity}, Ausnahme").format(severity=words)
+    return [
+        badge(words, f"bk-severity-{remark.severity}"),
+        nodes.Text(f" {remark.code} {remark.message} "),
+        inline(remark.place, "bk-line-meta"),
+    ]
