@@ -1,7 +1,7 @@
 """Each rule against its case file: what is reported where, how severe, and what is not reported.
 
 A case starts from the flawless project in ``base/`` and changes files (`files`, null removes one) or words in them
-(`replace`). `expect` is the full list for the file's rule, `all` the full list for all rules, `says` the messages and
+(`replace`). `reviews` are decisions about the base (`ledger.py`). `settings` are those of the project; `expect` is the full list for the file's rule, `all` the full list for all rules, `says` the messages and
 hints of the file's rule.
 """
 
@@ -14,19 +14,24 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
+from tests.rules.ledger import ledger_text
 
 from belegkette.check import CheckResult
 from belegkette.diagnostics import Diagnostic
 from belegkette.model.terms import Profile
 from belegkette.rules.catalogue import RULES
+from belegkette.settings import Settings
 
 HERE = Path(__file__).parent
+CONSTRUCTED = HERE.parent / "privacy" / "constructed"
+SETTINGS = Settings(name_list=str(CONSTRUCTED / "names.txt"), name_key=str(CONSTRUCTED / "key.txt"), k=1)
 BASE = {
     path.relative_to(HERE / "base").as_posix(): path.read_text()
     for path in sorted((HERE / "base").rglob("*.*"))
     if path.name != "README.md"
 }
-KEYS = {"name", "files", "replace", "profile", "as-of", "expect", "all", "says"}
+KEYS = {"name", "files", "replace", "reviews", "settings", "profile", "as-of", "expect", "all", "says"}
 FOUND_IN_FINISHED_EDITIONS = "OUT"
 
 Case = dict[str, Any]
@@ -45,6 +50,8 @@ def iter_cases() -> Iterator[tuple[str, Case]]:
 
 def build_files(case: Case) -> dict[str, str]:
     files: dict[str, str | None] = {**BASE, **case.get("files", {})}
+    if "reviews" in case:
+        files["recommendations/reviews.yaml"] = ledger_text(case["reviews"])
     for path, changes in case.get("replace", {}).items():
         for old, new in changes.items():
             text = files[path]
@@ -67,7 +74,9 @@ def test_a_rule_reports_exactly_what_its_case_says(code: str, case: Case, check_
     assert case.keys() <= KEYS
     day = case.get("as-of", date(2026, 11, 22))
 
-    result = check_of(build_files(case), Profile(case.get("profile", "draft")), day)
+    settings = replace(SETTINGS, **case.get("settings", {}))
+
+    result = check_of(build_files(case), Profile(case.get("profile", "draft")), day, settings)
 
     own = [diagnostic for diagnostic in result.diagnostics if diagnostic.code == code]
     if "expect" in case:
@@ -93,9 +102,9 @@ def test_every_case_file_belongs_to_a_rule() -> None:
 
 
 @pytest.mark.parametrize("profile", list(Profile))
-def test_nothing_but_the_missing_review_is_wrong_with_the_base(
+def test_nothing_but_missing_reviews_is_wrong_with_the_base(
     profile: Profile, check_of: Callable[..., CheckResult]
 ) -> None:
     result = check_of(BASE, profile)
 
-    assert {diagnostic.code for diagnostic in result.diagnostics} <= {"REV001"}
+    assert {diagnostic.code for diagnostic in result.diagnostics} <= {"REV001", "REV006"}

@@ -18,13 +18,17 @@ from belegkette.i18n import _
 from belegkette.privacy.hits import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    Tagger = Callable[[str], Iterable[tuple[int, str]]]
+    """A function that finds names in a text: (offset from 0, the words); the setting ``name-tagger`` names one."""
 
 _TITLE = r"(?:(?:Dr|Prof|Dipl)\.(?:[\s-]?(?:[a-zA-Z]+\.)+)*\s+)*"
 _ADDRESSED = re.compile(
     rf"\b(?P<before>Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute)\s+{_TITLE}(?P<name>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
     r"(?:\s+(?:von\s+(?:der\s+)?|zu\s+)?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)?|[A-ZÄÖÜ]\.)"
 )
+_TRACES = (b"Frau ", b"Herr", b"Hr.", b"Fr.", b"Familie ", b"Eheleute")
 _OFFICES = frozenset(
     "minister ministerin staatssekretär staatssekretärin präsident präsidentin professor professorin direktor direktorin doktor "
     "landrat landrätin bürgermeister bürgermeisterin dezernent dezernentin beauftragte beauftragter vorsitzende vorsitzender "
@@ -74,6 +78,11 @@ def parse_name_list(text: str, key: bytes) -> NameList:
             raise ValueError(number)
         digests |= {digest} if digest else set()
     return NameList(frozenset(digests), key)
+
+
+def may_hold_names(text: bytes) -> bool:
+    """Whether a word that announces a name stands in a file, so that a closer look is worth it."""
+    return any(map(text.__contains__, _TRACES))
 
 
 def find_names(text: str, names: NameList | None, allowed: frozenset[str]) -> Iterator[Hit]:

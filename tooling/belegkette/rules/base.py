@@ -14,6 +14,7 @@ from belegkette.model.terms import Profile, Strength
 Check = Callable[[TraceGraph], Iterator[Problem]]
 
 _LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
+_OFF = "-"
 _STRICT = (Strength.SOLL, Strength.SOLL_NICHT)
 _NEVER_WAIVED = frozenset({"LNK001", "LNK004", "LNK005", "LNK010", "PRV003", "PRV004", "PRV005", "PRV006"})
 _NEVER_WAIVED_FAMILIES = ("SRC", "OUT")
@@ -42,6 +43,10 @@ class Rule:
     def summary(self) -> str:
         """The first line of the page."""
         return _(self.page).partition("\n")[0]
+
+    def is_off(self, profile: Profile) -> bool:
+        """Whether nothing that it finds is reported in a profile, so that nobody needs to look."""
+        return self.severities[list(Profile).index(profile)] == _OFF
 
     def severity(self, profile: Profile, strength: Strength | None) -> Severity | None:
         """Return how grave it is in a profile, None if it is off; ``E*`` depends on the recommendation's strength."""

@@ -8,7 +8,7 @@ from belegkette.diagnostics import Place, Problem
 from belegkette.i18n import _
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import INTERNAL_KINDS, Record
-from belegkette.model.recommendation import CITING_ROLES, Mention
+from belegkette.model.recommendation import CITING_ROLES, FURTHER_OPTIONS, Mention
 from belegkette.model.terms import RecordStatus, Visibility
 from belegkette.rules.base import rule
 from belegkette.rules.cycles import iter_cycles
@@ -254,6 +254,7 @@ def undeclared_citation(graph: TraceGraph) -> Iterator[Problem]:
         if not cited or "evidence" in recommendation.faulty:
             continue
         seen = {mention.text for _option, mention in recommendation.links()}
+        seen |= {mention.text for option in FURTHER_OPTIONS for mention in recommendation.mentions(option)}
         if any(citation.id not in seen for citation in cited):
             seen |= graph.derivation_closure(frozenset(seen))
         for citation in cited:

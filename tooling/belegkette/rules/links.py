@@ -9,7 +9,14 @@ from belegkette.diagnostics import Problem
 from belegkette.i18n import _
 from belegkette.model.terms import RecordStatus
 from belegkette.rules.base import rule
-from belegkette.rules.uses import Use, iter_option_uses, iter_record_uses, iter_role_uses, iter_successor_uses
+from belegkette.rules.uses import (
+    Use,
+    iter_further_uses,
+    iter_option_uses,
+    iter_record_uses,
+    iter_role_uses,
+    iter_successor_uses,
+)
 from belegkette.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -27,7 +34,8 @@ def unknown_evidence(graph: TraceGraph) -> Iterator[Problem]:
 
     Warum:
     Wer dem Verweis folgt, findet nichts; die Aussage steht dann ohne Beleg da. Gemeldet wird jede Stelle: in den Optionen
-    einer Empfehlung, im Text und in anderen Belegen.
+    einer Empfehlung, im Text und in anderen Belegen. Unter `legal-basis` dürfen auch Worte stehen; gemeldet wird dort nur,
+    was beginnt und endet wie die Kennung eines vorhandenen Belegs und höchstens am Ende eine andere Zahl hat.
 
     Beispiel:
     Es gibt BSP-06 und BSP-07, aber kein BSP-60.
@@ -120,6 +128,7 @@ def withdrawn_target(graph: TraceGraph) -> Iterator[Problem]:
         return
     uses = chain(
         iter_option_uses(graph, withdrawn.__contains__, superseded=False),
+        iter_further_uses(graph, withdrawn.__contains__, superseded=False),
         iter_role_uses(graph, withdrawn.__contains__, superseded=False),
     )
     for use in uses:
@@ -167,6 +176,7 @@ def unknown_recommendation(graph: TraceGraph) -> Iterator[Problem]:
 
 def _evidence_uses(graph: TraceGraph, wanted: Wanted) -> Iterator[Use]:
     yield from iter_option_uses(graph, wanted, superseded=True)
+    yield from iter_further_uses(graph, wanted, superseded=True)
     yield from iter_role_uses(graph, wanted, superseded=True)
     yield from iter_record_uses(graph, wanted)
 

@@ -54,10 +54,9 @@ def open_marker(graph: TraceGraph) -> Iterator[Problem]:
 def _may_hold_marker(recommendation: Recommendation) -> bool:
     """Whether a closer look is worth it: nearly all recommendations need none."""
     options = recommendation.options.items()
-    texts = [recommendation.title, *(option.text for name, option in options if name not in _PRIVATE_OPTIONS)]
-    return any(trace in text for text in (*texts, *recommendation.body.lines) for trace in _TRACES) and bool(
-        _MARKER.search("\n".join((*texts, *recommendation.body.lines)))
-    )
+    texts = [option.text for name, option in options if name not in _PRIVATE_OPTIONS]
+    text = "\n".join((recommendation.title, *texts, *recommendation.body.lines))
+    return any(map(text.__contains__, _TRACES)) and _MARKER.search(text) is not None
 
 
 def _iter_markers(graph: TraceGraph, recommendation: Recommendation) -> Iterator[tuple[int, int, str]]:

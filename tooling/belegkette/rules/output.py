@@ -159,3 +159,25 @@ MISSING_ALTERNATIVE = found_elsewhere(
     leerer Alternativtext lässt das Bild beim Vorlesen aus.
     """,
 )
+
+EXTERNAL_REQUEST = found_elsewhere(
+    "OUT009",
+    "external-request",
+    "E E E",
+    """Die fertige Website würde etwas von woanders laden oder nach außen melden.
+
+    Warum:
+    Wer die Ausgabe liest, soll dabei von niemandem beobachtet werden, und sie soll auch ohne Netz vom Stick laufen. Geprüft
+    wird jede Datei: Bilder, Schriften, Stile und Skripte müssen in der Website selbst liegen; jede Seite trägt eine
+    Sicherheitsrichtlinie (Content-Security-Policy), die anderes verbietet; Cookies setzt niemand. Verweise, denen man selbst
+    folgt, dürfen überallhin führen.
+
+    Beispiel:
+
+        ![Karte](https://example.org/karte.png)
+
+    Stattdessen:
+    Die Datei in den Ordner des Projekts legen und von dort einbinden, mit dem Recht dazu. Lässt sie sich nicht mitnehmen,
+    genügt ein Verweis: `[Karte](https://example.org/karte)`.
+    """,
+)

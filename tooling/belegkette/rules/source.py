@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from belegkette.diagnostics import Problem
 from belegkette.i18n import _
 from belegkette.rules.base import found_elsewhere, rule
-from belegkette.rules.uses import iter_option_uses, iter_role_uses
+from belegkette.rules.ledger_entries import decisions_ahead
+from belegkette.rules.uses import iter_further_uses, iter_option_uses, iter_role_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ SYNTAX = found_elsewhere(
     Warum:
     Ein fehlender Doppelpunkt, eine falsche Einrückung oder ein Block, der nicht geschlossen wird, ändert den Sinn von
     allem, was danach kommt. Gemeldet werden Fehler in YAML, im Kopf einer Seite und in den Optionen einer Empfehlung,
-    doppelte Schlüssel, leere Dateien und Blöcke ohne Ende.
+    doppelte Schlüssel, leere Dateien und Blöcke ohne Ende, auch Codeblöcke: Was darin verschluckt wird, fehlt.
 
     Beispiel:
 
@@ -86,7 +87,8 @@ MISSING_FIELD = found_elsewhere(
     Warum:
     Ohne Kennung kann niemand auf einen Beleg verweisen, ohne Titel und Text sagt er nichts. Jeder Beleg braucht `id`,
     `kind`, `title` und `text`, jede Empfehlung einen Titel, `id` und `strength`. Eine Zahl braucht außerdem `value`,
-    `unit` und `as-of`, eine Einschätzung der Übertragbarkeit `verdict` und `mechanism`.
+    `unit` und `as-of`, eine Einschätzung der Übertragbarkeit `verdict` und `mechanism`. Und wer bei einer Empfehlung sagt,
+    wie geantwortet (`response`, `response-date`) oder wann sie umgesetzt wurde (`implemented-on`), nennt dafür einen Beleg.
 
     Beispiel:
 
@@ -110,22 +112,26 @@ def invalid_value(graph: TraceGraph) -> Iterator[Problem]:
 
     Warum:
     Ein Datum, das keines ist, oder ein Wort, das die Auswahl nicht kennt, lässt sich nicht auswerten. Dasselbe gilt für
-    „not-used“ an einem Beleg, der doch verwendet wird: Dann stimmt eine der beiden Angaben nicht.
+    „not-used“ an einem Beleg, der doch verwendet wird: Dann stimmt eine der beiden Angaben nicht. Und eine Zahl mit
+    Tausenderpunkt wie 17.600 ist für YAML 17,6; das fiele niemandem auf.
 
     Beispiel:
 
         factor: Hindernis
         date: 17.5.2022
+        value: 17.600
 
     Stattdessen:
 
         factor: barrier
         date: 2022-05-17
+        value: 17600
     """
     for record in graph.corpus.evidence.values():
         if record.not_used and record.id in graph.cited:
             uses = chain(
                 iter_option_uses(graph, record.id.__eq__, superseded=True),
+                iter_further_uses(graph, record.id.__eq__, superseded=True),
                 iter_role_uses(graph, record.id.__eq__, superseded=True),
             )
             yield Problem(
@@ -136,6 +142,7 @@ def invalid_value(graph: TraceGraph) -> Iterator[Problem]:
                 subject=record.id,
                 related=tuple((use.place, _("hier verwendet")) for use in uses),
             )
+    yield from decisions_ahead(graph)
 
 
 DUPLICATE_ID = found_elsewhere(

@@ -9,6 +9,7 @@ from belegkette.i18n import _
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import AXES, Axis, Record, StatePractice
 from belegkette.rules.base import rule
+from belegkette.rules.ledger_entries import unknown_reviewers, unknown_subjects
 from belegkette.rules.uses import mention_place
 from belegkette.suggest import did_you_mean
 
@@ -47,17 +48,25 @@ def unknown_term(graph: TraceGraph) -> Iterator[Problem]:
     """
     yield from _own_terms(graph)
     parts = [(part, key, graph.terms(part)) for part, key in _FIELDS if graph.terms(part)]
+    sources = graph.terms("sources")
     for record in graph.corpus.evidence.values():
         for part, key, known in parts:
             value = getattr(record, key, None)
             if value and not (value in known if isinstance(value, str) else all(map(known.__contains__, value))):
                 yield from _field_terms(graph, record, part, key, value)
-        yield from _source_terms(graph, record)
+        for source in record.sources:
+            if source.key not in sources:
+                yield from _source_terms(graph, record)
+                break
+        if isinstance(record, StatePractice):
+            yield from _axis_terms(graph, record)
     for page in graph.corpus.pages:
         if page.field and not graph.knows("fields", page.field):
             yield _unknown(graph, "fields", page.field, Spot(page.path, ("field",)), "")
         for recommendation in page.recommendations:
             yield from _option_terms(graph, recommendation)
+    yield from unknown_subjects(graph)
+    yield from unknown_reviewers(graph)
 
 
 def _own_terms(graph: TraceGraph) -> Iterator[Problem]:
@@ -87,13 +96,15 @@ def _source_terms(graph: TraceGraph, record: Record) -> Iterator[Problem]:
     for at, source in enumerate(record.sources):
         if source.key and not graph.knows("sources", source.key):
             yield _unknown(graph, "sources", source.key, graph.corpus.spot(record.id, "sources", at, "key"), record.id)
-    if isinstance(record, StatePractice):
-        for name in AXES:
-            axis = record.axis(name)
-            key = axis.source if isinstance(axis, Axis) else None
-            if key and "://" not in key and not graph.knows("sources", key):
-                place = graph.corpus.spot(record.id, name.replace("_", "-"), "source")
-                yield _unknown(graph, "sources", key, place, record.id)
+
+
+def _axis_terms(graph: TraceGraph, record: StatePractice) -> Iterator[Problem]:
+    for name in AXES:
+        axis = record.axis(name)
+        key = axis.source if isinstance(axis, Axis) else None
+        if key and "://" not in key and not graph.knows("sources", key):
+            place = graph.corpus.spot(record.id, name.replace("_", "-"), "source")
+            yield _unknown(graph, "sources", key, place, record.id)
 
 
 def _option_terms(graph: TraceGraph, recommendation: Recommendation) -> Iterator[Problem]:

@@ -64,6 +64,13 @@ def iter_option_uses(graph: TraceGraph, wanted: Wanted, *, superseded: bool) -> 
             yield Use(mention.text, recommendation.id, mention_place(recommendation, mention))
 
 
+def iter_further_uses(graph: TraceGraph, wanted: Wanted, *, superseded: bool) -> Iterator[Use]:
+    """Yield the wanted ids among proofs of what came after delivery and among legal bases."""
+    for recommendation, _option, mention in graph.further_links:
+        if wanted(mention.text) and (superseded or not recommendation.superseded):
+            yield Use(mention.text, recommendation.id, mention_place(recommendation, mention))
+
+
 def iter_role_uses(
     graph: TraceGraph, wanted: Wanted, *, superseded: bool, roles: tuple[str, ...] = CITING_ROLES
 ) -> Iterator[Use]:
