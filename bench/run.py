@@ -26,6 +26,7 @@ sys.dont_write_bytecode = True  # a measurement leaves nothing behind, not even 
 from desk import bench_report  # noqa: E402
 from editions import bench_diff  # noqa: E402
 from generate import write_corpus  # noqa: E402
+from imports import bench_imports  # noqa: E402
 from plain_site import write_plain_site, write_site_frame  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -210,6 +211,7 @@ def main() -> None:
         if not arguments.html_only:
             bench_check(folder, SIZES[:2] if arguments.quick else SIZES, runs)
             bench_diff(folder, runs, measure)
+            bench_imports(folder, runs, measure)
             bench_report(folder, runs, measure)
         if arguments.html or arguments.html_only:
             bench_html(folder, 1, arguments.html_size)

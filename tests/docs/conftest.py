@@ -30,6 +30,9 @@ def real_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _enter(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    people = folder.parent / "pruefende.yaml"
+    people.write_text("reviewers: {R1: {role: Fachaufsicht}, R2: {role: Praxis}}\n", encoding="utf-8")
+    monkeypatch.setenv("BELEGKETTE_REVIEWERS", str(people))
     monkeypatch.chdir(folder)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -40,6 +40,7 @@ def test_building_writes_nothing_into_the_handbook(site: Path) -> None:
         ".md",
         ".py",
         ".png",
+        ".yml",
     }
 
 

@@ -91,7 +91,7 @@ CALLS = {
     "Den Befehl „chekc“ gibt es nicht.": ["chekc"],
     "„recommendations/fehlt.md“ gibt es nicht.": ["check", "recommendations/fehlt.md"],
     "Stichtag „morgen“ ist kein Datum.": ["check", "--as-of", "morgen"],
-    "Der Befehl „report“ ist vorgesehen, aber noch nicht gebaut.": ["report"],
+    "Der Befehl „preview“ ist vorgesehen, aber noch nicht gebaut.": ["preview"],
 }
 
 

@@ -10,15 +10,19 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from belegkette.check import run_check
 from belegkette.cli.check import use_colour
+from belegkette.cli.expectations import read_expected
+from belegkette.cli.internal import build_internal
 from belegkette.cli.project import Project, add_project_arguments, open_project
-from belegkette.cli.verify import postflight_lines
+from belegkette.cli.site_files import check_site, link_pdf
+from belegkette.cli.verify import check_file, write_report
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
+from belegkette.places import EASY_PDF
 from belegkette.renderers.text import render_text
 
 if TYPE_CHECKING:
@@ -56,7 +60,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Return 1 if the check, Sphinx or the look at the finished PDF finds an error."""
     if arguments.edition == "internal":
-        raise BelegketteError(_("Die interne Ausgabe ist vorgesehen, aber noch nicht gebaut."))
+        return build_internal(arguments)
     project = open_project(arguments)
     result = run_check(project.corpus, project.settings, project.profile, project.day)
     sys.stdout.write(render_text(result, colour=use_colour()))
@@ -78,28 +82,56 @@ def _build(project: Project, build: str, wanted: list[Edition]) -> int:
     print(_("Wird gebaut: {names} …").format(names=", ".join(edition.name.upper() for edition in wanted)), flush=True)
     running = [(edition, _start(project, build, edition), time.monotonic()) for edition in wanted]
     failed = False
+    finished: list[Edition] = []
     for edition, process, begun in running:
         _out, errors = process.communicate()
         target = os.path.join(build, edition.folder, edition.entry)
         problems = [] if process.returncode == 0 else _readable(errors, project.root)
         if not problems and edition.name == "pdf":
-            problems = postflight_lines(project, target)
+            site = os.path.join(build, "html") if EDITIONS[0] in finished else ""
+            problems = _check_pdf(project, target, site)
         elif not problems and not os.path.exists(target):
             problems = [_("{path} ist nicht entstanden.").format(path=target)]
+        elif not problems:
+            problems = check_site(os.path.join(build, edition.folder))
         if problems:
             failed = True
             print(_("{name}: Der Bau ist fehlgeschlagen.").format(name=edition.name.upper()), file=sys.stderr)
             print("\n".join(f"    {line}" for line in problems), file=sys.stderr)
         else:
+            finished.append(edition)
             seconds = time.monotonic() - begun
             print(
                 _("{name} fertig nach {seconds:.0f} s: {path}").format(
                     name=edition.name.upper(), seconds=seconds, path=target
                 )
             )
+    if not failed and EDITIONS[0] in finished:
+        pdf = os.path.join(build, EDITIONS[1].folder, PDF_NAME) if EDITIONS[1] in finished else ""
+        link_pdf(os.path.join(build, EDITIONS[0].folder), pdf, project.day)
     if failed and (moved := move_to_stale(build)):
         print(_("Was vorher da war, liegt unter {path}.").format(path=moved), file=sys.stderr)
     return 1 if failed else 0
+
+
+def _check_pdf(project: Project, path: str, site: str) -> list[str]:
+    """Return what is wrong with the finished PDF; the site is the one of this very build, "" if there was none."""
+    reason = _("Die Website wurde nicht zusammen mit dem PDF gebaut.")
+    steps, lines = check_file(path, replace(read_expected(project, path), site=site, no_site=reason))
+    write_report(path, steps, project.day)
+    easy = os.path.join(os.path.dirname(path), f"{EASY_PDF}.pdf")
+    if os.path.basename(path) == PDF_NAME and _has_easy_edition(project):
+        lines = [*lines, *_check_pdf(project, easy, site)]
+    elif os.path.basename(path) == PDF_NAME and os.path.exists(easy):
+        os.remove(easy)  # of an earlier build, when there were such texts
+    return lines
+
+
+def _has_easy_edition(project: Project) -> bool:
+    return any(
+        page.easy is not None or any(one.easy is not None and not one.superseded for one in page.recommendations)
+        for page in project.corpus.pages
+    )
 
 
 def _start(project: Project, build: str, edition: Edition) -> subprocess.Popen[str]:

@@ -14,6 +14,7 @@ from belegkette.loaders.evidence import ID_PATTERN
 from belegkette.model.evidence import INTERNAL_KINDS
 from belegkette.model.terms import Kind
 from belegkette.settings import load_settings
+from belegkette.writer.draft import Selection, build_draft
 from belegkette.writer.files import Change, write_changes
 from belegkette.writer.ids import RECOMMENDATION, ids_of_kind, latest_id, next_id, taken_ids
 from belegkette.writer.pages import append_block, build_page, build_recommendation, page_path
@@ -45,7 +46,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--page", default="", metavar="SEITE", help=_("nur für Empfehlungen: Seite unter recommendations/")
     )
     parser.add_argument(
-        "--from", dest="source", metavar="CODE", help=_("aus Kodierungen entwerfen (noch nicht gebaut)")
+        "--from",
+        dest="source",
+        default="",
+        metavar="CODE",
+        help=_("einen Befund aus den Kodierungen eines Codes entwerfen"),
+    )
+    parser.add_argument("--region", default="", metavar="REGION", help=_("mit --from: nur Kodierungen dieser Region"))
+    parser.add_argument("--group", default="", metavar="GRUPPE", help=_("mit --from: nur Kodierungen dieser Gruppe"))
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help=_("mit --from: in den veröffentlichten Ordner, ohne ein Wort der Interviews"),
     )
     parser.add_argument("--root", default=".", metavar="ORDNER", help=_("Projektordner (Vorgabe: dieser)"))
 
@@ -53,8 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Write one new file, or one recommendation at the end of a page."""
     kind = parse_kind(arguments.kind, recommendation=True)
-    if arguments.source:
-        raise BelegketteError(_("--from ist vorgesehen, aber noch nicht gebaut."))
+    _check_from(arguments, kind)
     if arguments.page and kind != RECOMMENDATION:
         raise BelegketteError(_("--page gilt nur für Empfehlungen; Belege bekommen eine eigene Datei."))
     settings = load_settings(arguments.root)
@@ -67,7 +78,10 @@ def run(arguments: Namespace) -> int:
         path, change = _recommendation(name, title, arguments.page, corpus)
         after = _("Weiter: Satz, Belege und Begründung schreiben, dann „belegkette check {path}“.")
     else:
-        path, change = _record(Kind(kind), name, title, corpus, settings.internal_root)
+        if arguments.source:
+            path, change = _draft(arguments, name, title, corpus)
+        else:
+            path, change = _record(Kind(kind), name, title, corpus, settings.internal_root)
         after = _("Weiter: die Lücken füllen, dann „belegkette check {path}“. Anführen mit „:evidence: {id}“.")
     write_changes([change])
     lines = [_("„{id}“ angelegt: {path}").format(id=name, path=path), after.format(id=name, path=path)]
@@ -79,6 +93,29 @@ def run(arguments: Namespace) -> int:
         )
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _check_from(arguments: Namespace, kind: str) -> None:
+    if arguments.source and kind != Kind.INTERVIEW_FINDING:
+        raise BelegketteError(
+            _("--from gilt nur für Befunde."), remedy=_("„belegkette new interview-finding --from …“")
+        )
+    if not arguments.source and (arguments.region or arguments.group or arguments.public):
+        raise BelegketteError(_("--region, --group und --public gelten nur zusammen mit --from."))
+
+
+def _draft(arguments: Namespace, name: str, title: str, corpus: Corpus) -> tuple[str, Change]:
+    """Return a finding drafted from codings; it stays where they are unless the author asks otherwise."""
+    wanted = Selection(code=arguments.source, region=arguments.region, group=arguments.group)
+    text = build_draft(corpus, name, title, wanted, public=arguments.public)
+    folder = EVIDENCE if arguments.public else corpus.settings.internal_root.rstrip("/")
+    if not folder:
+        raise BelegketteError(
+            _("Der Entwurf enthält Worte aus Interviews und gehört nicht in den Ordner, der veröffentlicht wird."),
+            remedy=_("„internal-root“ setzen oder mit --public einen Entwurf ohne diese Worte anlegen."),
+        )
+    path = f"{folder}/{FOLDERS[Kind.INTERVIEW_FINDING]}/{name}.yaml"
+    return path, Change(path=os.path.join(corpus.root, path), content=text.encode())
 
 
 def _checked_id(name: str, corpus: Corpus) -> str:

@@ -1,4 +1,4 @@
-"""``belegkette schema``: write the JSON Schemas that editors complete and explain with."""
+"""``belegkette schema``: write the JSON Schemas that editors complete and explain with, and those of our outputs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from belegkette.changes.schema import CHANGES_FILE, build_changes_schema
 from belegkette.errors import BelegketteError
+from belegkette.exchange.schema import GRAPH_FILE, build_graph_schema
 from belegkette.i18n import _
+from belegkette.report.schema import SCHEMA_FILE, report_schema
 from belegkette.writer.files import Change, write_changes
-from belegkette.writer.schemas import FOLDER, build_schemas, render_json
+from belegkette.writer.schemas import FOLDER, Schema, build_schemas, render_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,7 +30,7 @@ def run(arguments: Namespace) -> int:
     if not arguments.out and not os.path.isdir(arguments.root):
         raise BelegketteError(_("Den Ordner „{path}“ gibt es nicht.").format(path=arguments.root))
     changes = []
-    schemas = build_schemas()
+    schemas = {**build_schemas(), **published_schemas()}
     for name, schema in schemas.items():
         path = os.path.join(folder, name)
         before, content = _current(path), render_json(schema)
@@ -41,6 +44,15 @@ def run(arguments: Namespace) -> int:
     )
     sys.stdout.write(_("Editoren finden sie über die erste Zeile jeder YAML-Datei.\n"))
     return 0
+
+
+def published_schemas() -> dict[str, Schema]:
+    """Return the schemas of what we write for other programs, by file name."""
+    return {
+        GRAPH_FILE: build_graph_schema(),
+        CHANGES_FILE: build_changes_schema(),
+        SCHEMA_FILE: report_schema(),
+    }
 
 
 def _current(path: str) -> bytes | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from belegkette.cli.expectations import read_expected
 from belegkette.cli.project import add_project_arguments, open_project
+from belegkette.cli.site_files import check_site, is_site
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.settings import load_settings, reference_date
@@ -33,7 +34,7 @@ _DEEPEST = 2
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     add_project_arguments(parser)
-    parser.add_argument("path", metavar="PFAD", help=_("die fertige PDF-Datei oder ein Ordner mit ihr"))
+    parser.add_argument("path", metavar="PFAD", help=_("die fertige PDF-Datei, eine gebaute Website oder ein Ordner mit beidem"))
     parser.add_argument(
         "--site", default="", metavar="ORDNER", help=_("die gebaute Website (Vorgabe: der Ordner „html“ neben dem PDF)")
     )
@@ -44,8 +45,8 @@ def run(arguments: Namespace) -> int:
     """Return 1 if anything is wrong with a file."""
     project = open_project(arguments) if _is_project(arguments.root) else None
     day = project.day if project is not None else reference_date(arguments.as_of, load_settings(arguments.root))
-    paths = find_pdfs(arguments.path)
-    failed = False
+    failed = is_site(arguments.path) and _verify_site(arguments.path)
+    paths = find_pdfs(arguments.path, site=is_site(arguments.path))
     for path in paths:
         site = arguments.site or find_site(path)
         if arguments.site and not os.path.isfile(os.path.join(site, "index.html")):
@@ -65,13 +66,20 @@ def run(arguments: Namespace) -> int:
     return 1 if failed else 0
 
 
+def _verify_site(folder: str) -> bool:
+    """Look at a site's files, say what was found, and return whether anything is wrong."""
+    lines = check_site(folder)
+    print("\n".join(lines) or _("{path}: Nichts wird von woanders geladen, kein Verweis führt ins Leere.").format(path=folder))
+    return bool(lines)
+
+
 def _is_project(root: str) -> bool:
     """Say whether the sources are here; a delivered folder is checked without them."""
     return root != "." or any(os.path.exists(os.path.join(root, name)) for name in ("conf.py", "evidence"))
 
 
-def find_pdfs(path: str) -> list[str]:
-    """Return the PDF itself, or all in a folder, sorted. Raises `BelegketteError` where there is none."""
+def find_pdfs(path: str, *, site: bool = False) -> list[str]:
+    """Return the PDF itself, or all in a folder, sorted. Raises `BelegketteError` where there is none, but in a site."""
     if not os.path.isdir(path):
         if not path.lower().endswith(".pdf"):
             raise BelegketteError(_("Bisher lassen sich nur PDF-Dateien und Ordner mit ihnen prüfen."))
@@ -84,7 +92,7 @@ def find_pdfs(path: str) -> list[str]:
         for name in names
         if name.lower().endswith(".pdf")
     )
-    if not found:
+    if not found and not site:
         raise BelegketteError(_("In „{path}“ liegt keine PDF-Datei.").format(path=path))
     return found
 

@@ -33,6 +33,7 @@ ACTIONS = (
     Action("baseline", N_("setzt einen Ausgangspunkt, ab dem Änderungen zählen"), "baseline"),
     Action("export", N_("schreibt eine Mappe für Excel oder LibreOffice"), "export"),
     Action("import", N_("trägt eine ausgefüllte Mappe ein"), "import_"),
+    Action("serve", N_("öffnet den Bericht zum Prüfen als Seite auf diesem Rechner"), "serve"),
 )
 
 BY_NAME = {action.name: action for action in ACTIONS}

@@ -38,7 +38,9 @@ def add_subject_arguments(parser: ArgumentParser, *, everything: bool = False) -
         "subjects",
         nargs="+",
         metavar="GEGENSTAND",
-        help=_("HE-01 (Aussage), HE-01/F-06 (Verknüpfung) oder F-06 (Beleg gegen seine Quelle)"),
+        help=_(
+            "HE-01 (Aussage), HE-01/F-06 (Verknüpfung), F-06 (Beleg gegen seine Quelle) oder „HE-01 easy“ (leicht lesbar)"
+        ),
     )
     if everything:
         parser.add_argument(
@@ -72,7 +74,7 @@ def parse_subjects(desk: Desk, words: Iterable[str], *, everything: bool = False
         if isinstance(subject, str):
             raise BelegketteError(subject, remedy=_("„belegkette review list“ zeigt, was zu entscheiden ist."))
         found[subject] = None
-        if everything and subject.recommendation and not subject.record:
+        if everything and subject.recommendation and not (subject.record or subject.form):
             links = desk.book.recommendation(subject.recommendation).links
             found.update((link.subject, None) for link in links if needs_decision(link))
     return tuple(found)
