@@ -8,7 +8,7 @@ RUN := $(BIN)/belegkette
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
-.PHONY: all help check html pdf internal report handbook preview release lint types test test-full site tools bench pictures lock catalogue clean
+.PHONY: all help check html pdf internal report handbook preview release lint types test test-full site tools validate bench pictures accessibility page-pictures site-pictures lock catalogue clean
 
 all: $(VENV)/ready
 	@$(RUN) build
@@ -26,10 +26,10 @@ html: $(VENV)/ready ## prüft und baut nur die HTML-Ausgabe
 pdf: $(VENV)/ready ## prüft und baut nur die PDF-Ausgabe
 	@$(RUN) build --only pdf
 
-internal: $(VENV)/ready ## baut die interne Ausgabe (noch nicht gebaut)
+internal: $(VENV)/ready ## baut die interne Ausgabe mit Nachweisbericht nach _build/internal/
 	@$(RUN) build --edition internal
 
-report: $(VENV)/ready ## schreibt den Nachweisbericht (noch nicht gebaut)
+report: $(VENV)/ready ## schreibt den Nachweisbericht nach _build/report/
 	@$(RUN) report
 
 handbook: $(VENV)/ready ## baut das Handbuch nach _build/handbook/
@@ -57,8 +57,9 @@ $(VENV)/ready-test: $(VENV)/ready requirements-test.lock
 	@$(PIP) install --require-hashes --requirement requirements-test.lock
 	@touch $@
 
-tools: ## richtet Debians chromium und poppler für Browser- und PDF-Tests ein, wo das erlaubt ist
+tools: ## richtet Debians chromium, poppler und LibreOffice für Tests ein, wo das erlaubt ist
 	@sh tests/tools/debian.sh
+	@sh tests/tools/html_checker.sh
 
 test: $(VENV)/ready-test tools ## schnelle Tests (unter fünf Minuten auf zwei Kernen)
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow"
@@ -78,15 +79,33 @@ site: $(VENV)/ready ## baut die Ausgabe so streng wie möglich (-n -W)
 
 test-full: lint types site ## alles: Stil, Typen, Ausgabe, alle Tests; fehlende Werkzeuge sind ein Fehler
 	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory validate
 	@$(MAKE) --no-print-directory handbook
 	@BELEGKETTE_REQUIRE_TOOLS=1 $(MAKE) --no-print-directory tools
 	@BELEGKETTE_REQUIRE_TOOLS=1 $(BIN)/python -m pytest -q -n $(WORKERS)
 
+validate: $(VENV)/ready-test ## prüft das gebaute PDF mit veraPDF (PDF/UA-1 und PDF/A-2a) und schreibt den Prüfbericht
+	@$(BIN)/python tests/tools/verapdf.py --profile PDFUA-1 --profile PDFA-2A --write _build/pdf/handlungsempfehlungen.pdf
+	@$(RUN) verify --report _build/pdf/handlungsempfehlungen.pdf
+
 bench: $(VENV)/ready-test ## misst Zeit und Speicher im Verhältnis zu bekannten Werkzeugen
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/pdf.py
 
 pictures: $(VENV)/ready-test tools ## macht die Bilder für README und Handbuch neu (nach „make“)
 	@$(BIN)/python tests/tools/pictures.py
+	@$(BIN)/python tests/tools/review_pictures.py
+
+accessibility: $(VENV)/ready-test tools ## misst jede Art von Seite im Browser und schreibt barrierefreiheit.json
+	@BELEGKETTE_REQUIRE_TOOLS=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/accessible/test_barriers.py
+	@cp _build/barrierefreiheit.json barrierefreiheit.json
+	@echo "barrierefreiheit.json ist neu: Die nächste Ausgabe zeigt es auf der Seite „Prüfbericht Barrierefreiheit“."
+
+site-pictures: $(VENV)/ready-test tools ## macht die Vergleichsbilder der acht Ansichten der Website neu (dann ansehen)
+	@$(BIN)/python -m tests.tools.site_pictures
+
+page-pictures: $(VENV)/ready-test tools ## macht die Vergleichsbilder der acht PDF-Seiten neu (dann ansehen)
+	@$(BIN)/python tests/tools/page_pictures.py
 
 lock: $(VENV)/ready-test ## schreibt die festen Versionen neu (braucht uv)
 	@sh tests/tools/lock.sh
@@ -95,4 +114,4 @@ catalogue: $(VENV)/ready-test ## sammelt neue Meldungen für die englische Über
 	@$(BIN)/python tests/tools/update_catalogue.py
 
 clean: ## löscht alles Gebaute (nicht die Arbeitsumgebung)
-	@rm -rf _build register laendervergleich.md matrix.md
+	@rm -rf _build register easy-language auswertungen laender laendervergleich.md matrix.md barrierefreiheit.md

@@ -15,28 +15,33 @@ from belegkette.settings import Settings
 
 Files = Mapping[str, str | bytes]
 DAY = date(2026, 11, 22)
+CONSTRUCTED = Path(__file__).parent / "privacy" / "constructed"
+SETTINGS = Settings(name_list=str(CONSTRUCTED / "names.txt"), name_key=str(CONSTRUCTED / "key.txt"), k=1)
+"""A project that has a list of names, so that nothing is said about its absence, and no small groups."""
 
 
 @pytest.fixture
-def corpus_of(tmp_path: Path) -> Callable[[Files], Corpus]:
+def corpus_of(tmp_path: Path) -> Callable[..., Corpus]:
     """Write files below a new root and load them."""
 
-    def load(files: Files) -> Corpus:
+    def load(files: Files, settings: Settings = SETTINGS) -> Corpus:
         (tmp_path / "evidence").mkdir(exist_ok=True)
         for path, content in files.items():
             target = tmp_path / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content.encode() if isinstance(content, str) else content)
-        return load_corpus(str(tmp_path), Settings())
+        return load_corpus(str(tmp_path), settings)
 
     return load
 
 
 @pytest.fixture
-def check_of(corpus_of: Callable[[Files], Corpus]) -> Callable[..., CheckResult]:
+def check_of(corpus_of: Callable[..., Corpus]) -> Callable[..., CheckResult]:
     """Write files below a new root and check them."""
 
-    def check(files: Files, profile: Profile = Profile.DRAFT, day: date = DAY) -> CheckResult:
-        return run_check(corpus_of(files), Settings(), profile, day)
+    def check(
+        files: Files, profile: Profile = Profile.DRAFT, day: date = DAY, settings: Settings = SETTINGS
+    ) -> CheckResult:
+        return run_check(corpus_of(files, settings), settings, profile, day)
 
     return check

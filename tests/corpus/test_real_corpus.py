@@ -59,7 +59,7 @@ def places_on_pages(corpus: Corpus, name: str) -> list[tuple[str, int, int]]:
     places = []
     for page in corpus.pages:
         for number, line in enumerate((ROOT / page.path).read_text(encoding="utf-8").splitlines(), start=1):
-            if line.startswith((":evidence:", ":qualified-by:", ":contradicted-by:")):
+            if line.startswith((":evidence:", ":qualified-by:", ":contradicted-by:", ":legal-basis:")):
                 places += [(page.path, number, match.start() + 1) for match in word.finditer(line)]
             role = re.compile(rf"\{{(?:evidence|quote)\}}`({re.escape(name)})`")
             places += [(page.path, number, match.start(1) + 1) for match in role.finditer(line)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from sphinx.application import Sphinx
-from sphinx.deprecation import RemovedInSphinx11Warning
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tests.pdf.building import BOOK, CONF, run_sphinx, write_project
 
-BOOK = Path(__file__).parent / "book"
-CONF = """
-project = "Kleines Buch"
-author = "Gebaute Stelle"
-language = "de"
+EXTENSIONS = """
 extensions = ["myst_parser", "belegkette.pdf"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_block", "dollarmath"]
-belegkette_pdf_date = "2026-11-22"
 """
 
 
@@ -43,19 +36,10 @@ class Built:
 
 def build_pdf(source: Path, target: Path, **settings: object) -> Built:
     """Run the builder ``pdf``; errors pass through."""
-    said = io.StringIO()
-    with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
-        # MyST and rst2pdf call what Sphinx and docutils will remove; our own modules must not.
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(myst_parser|sphinx_design|rst2pdf)\b")
-        warnings.filterwarnings("ignore", category=RemovedInSphinx11Warning, module=r"(myst_parser|sphinx_design)\b")
-        app = Sphinx(
-            source, source, target, target / ".doctrees", "pdf", confoverrides=settings, status=None, warning=said
-        )
-        app.build()
-    (path,) = target.glob("*.pdf")
+    path, said, app = run_sphinx(source, target, settings)
     data = path.read_bytes()
     pages = tuple(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    return Built(path=path, data=data, pages=pages, warnings=said.getvalue(), app=app)
+    return Built(path=path, data=data, pages=pages, warnings=said, app=app)
 
 
 @pytest.fixture(scope="session")
@@ -72,14 +56,7 @@ def build(tmp_path: Path) -> Build:
     """Return a function that builds a project from texts: names of files and what stands in them."""
 
     def run(files: Mapping[str, str | bytes] | str, conf: str = "", **settings: object) -> Built:
-        source = tmp_path / "source"
-        source.mkdir(exist_ok=True)
-        if isinstance(files, str):
-            files = {"index.md": files}
-        for name, content in {"conf.py": CONF + conf, **files}.items():
-            path = source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        source = write_project(tmp_path / "source", files, CONF + EXTENSIONS + conf)
         return build_pdf(source, tmp_path / "out", **settings)
 
     return run

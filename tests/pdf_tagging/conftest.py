@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,22 +12,16 @@ from typing import Any
 import pikepdf
 import pytest
 from sphinx.application import Sphinx
-from sphinx.deprecation import RemovedInSphinx11Warning
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tests.pdf.building import BOOK, CONF, run_sphinx, write_project
 
 import belegkette.pdf.tagging.builder as tagged_builder
 from belegkette.pdf.tagging.expectation import Line, read_expectation
 from belegkette.pdf.tagging.reading import Node, Reading, read_structure
 
-BOOK = Path(__file__).parents[1] / "pdf" / "book"
 EXTENSIONS = "myst_parser,sphinx_design,belegkette.pdf.tagging"
-CONF = """
-project = "Kleines Buch"
-author = "Gebaute Stelle"
-language = "de"
+ENABLED = """
 extensions = ["myst_parser", "sphinx_design", "belegkette.pdf.tagging"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_block", "attrs_inline"]
-belegkette_pdf_date = "2026-11-22"
 """
 
 
@@ -56,7 +49,7 @@ class Tagged:
 
 def build_tagged(source: Path, target: Path, **settings: object) -> Tagged:
     """Run the builder ``pdf``; errors pass through."""
-    said, kept = io.StringIO(), []
+    kept = []
 
     class Keeping(tagged_builder.TaggedPdfBuilder):
         """Keeps the expectation, which needs the doctree as it was drawn."""
@@ -65,17 +58,12 @@ def build_tagged(source: Path, target: Path, **settings: object) -> Tagged:
             kept.append(read_expectation(renderer.doctree, str(self.srcdir)))
             return super().complete(data, edition, renderer)
 
-    with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(myst_parser|sphinx_design|rst2pdf)\b")
-        warnings.filterwarnings("ignore", category=RemovedInSphinx11Warning, module=r"(myst_parser|sphinx_design)\b")
-        app = Sphinx(
-            source, source, target, target / ".doctrees", "pdf", confoverrides=settings, status=None, warning=said
-        )
+    def keep(app: Sphinx) -> None:
         app.builder = Keeping(app, app.env)
         app.builder.init()
-        app.build()
-    (path,) = target.glob("*.pdf")
-    return Tagged(data=path.read_bytes(), expected=kept[0], warnings=said.getvalue(), path=path)
+
+    path, said, _app = run_sphinx(source, target, settings, keep)
+    return Tagged(data=path.read_bytes(), expected=kept[0], warnings=said, path=path)
 
 
 @pytest.fixture(scope="session")
@@ -92,14 +80,7 @@ def build(tmp_path: Path) -> Build:
     """Return a function that builds a project from texts: names of files and what stands in them."""
 
     def run(files: Mapping[str, str | bytes] | str, conf: str = "", **settings: object) -> Tagged:
-        source = tmp_path / "source"
-        source.mkdir(exist_ok=True)
-        if isinstance(files, str):
-            files = {"index.md": files}
-        for name, content in {"conf.py": CONF + conf, **files}.items():
-            path = source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        source = write_project(tmp_path / "source", files, CONF + ENABLED + conf)
         return build_tagged(source, tmp_path / "out", **settings)
 
     return run

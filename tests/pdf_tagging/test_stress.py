@@ -64,7 +64,7 @@ def test_the_same_input_gives_the_same_bytes(build: Any, tmp_path: Path) -> None
 
 def test_two_processes_write_the_same_bytes_whatever_the_hash_seed_and_the_folder(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; sys.path.insert(0, sys.argv[1]); import conftest; "
+        "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from tests.pdf_tagging import conftest; "
         "b = conftest.build_tagged(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), extensions=conftest.EXTENSIONS, "
         "belegkette_pdf_date=''); "
         "import hashlib; print(hashlib.sha256(b.data).hexdigest())"
@@ -73,7 +73,7 @@ def test_two_processes_write_the_same_bytes_whatever_the_hash_seed_and_the_folde
     for seed in ("1", "2"):
         source, out = tmp_path / seed / "source", tmp_path / seed / "out"
         shutil.copytree(BOOK, source)
-        arguments = [sys.executable, "-c", code, str(Path(__file__).parent), str(source), str(out)]
+        arguments = [sys.executable, "-c", code, str(Path(__file__).parents[2]), str(source), str(out)]
         environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1763800000"}
         done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=True)
         digests.add(done.stdout.split()[-1])
@@ -93,6 +93,11 @@ def test_verapdf_passes_the_book_and_every_bad_document(book: Any, build: Any, t
         files.append(tmp_path / f"{number}-{name.replace(' ', '-')}.pdf")
         files[-1].write_bytes(build(text).data)
     tool = Path(__file__).parents[1] / "tools" / "verapdf.py"
-    done = subprocess.run([sys.executable, str(tool), "--profile", "PDFUA-1", "--profile", "PDFA-2A", *map(str, files)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(tool), "--profile", "PDFUA-1", "--profile", "PDFA-2A", *map(str, files)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count('"rules": 106') == done.stdout.count('"profile": "PDFA-2A"') == len(files)

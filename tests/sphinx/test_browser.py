@@ -17,7 +17,9 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = (
     "index", "recommendations/summary", "recommendations/soziale-sicherung", "laendervergleich", "matrix",
-    "register/index", "register/befunde", "register/statistiken", "register/codes", "search",
+    "register/index", "register/befunde", "register/statistiken", "register/codes", "search", "laender/hamburg",
+    "auswertungen/index", "auswertungen/wirkfaktoren", "auswertungen/luecken", "auswertungen/zahlen",
+    "auswertungen/reichweite", "auswertungen/praxisbeispiele",
 )  # fmt: skip
 
 LIGHT = ("rgb(31, 42, 51)", "rgb(238, 245, 246)")

@@ -13,7 +13,7 @@ from belegkette.sphinx_ext.pages import MARK
 
 def stubs(project: Path) -> dict[str, str]:
     """Return the generated pages by path."""
-    files = [*project.glob("*.md"), *project.glob("register/*.md")]
+    files = [path for folder in ("", "register/", "auswertungen/", "laender/") for path in project.glob(f"{folder}*.md")]
     return {
         file.relative_to(project).as_posix(): text
         for file in files
@@ -24,7 +24,9 @@ def stubs(project: Path) -> dict[str, str]:
 def test_there_is_one_for_every_kind_and_overview(project: Path, tmp_path: Path) -> None:
     build_edition(project, tmp_path)
     assert sorted(stubs(project)) == [
-        "laendervergleich.md", "matrix.md", "register/befunde.md", "register/codes.md", "register/dokumente.md",
+        "auswertungen/index.md", "auswertungen/luecken.md", "auswertungen/praxisbeispiele.md",
+        "auswertungen/reichweite.md", "auswertungen/wirkfaktoren.md", "auswertungen/zahlen.md", "barrierefreiheit.md",
+        "laender/hamburg.md", "laender/hessen.md", "laendervergleich.md", "matrix.md", "register/befunde.md", "register/codes.md", "register/dokumente.md",
         "register/index.md", "register/laenderpraxis.md", "register/statistiken.md", "register/veranstaltungen.md",
     ]  # fmt: skip
 

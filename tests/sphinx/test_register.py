@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.sphinx.conftest import Built, build_edition
 
-from belegkette.sphinx_ext import places
+from belegkette import places
 
 SECRETS = (
     "GEHEIM-1", "GEHEIM-2", "Interner Titel", "Interner Text", "Codierter", "KREIS-INTERVIEW", "FRAGE-INTERN",

@@ -37,6 +37,7 @@ def errors(root: Path) -> list[str]:
 def test_a_new_record_passes_the_check_but_for_what_only_its_author_knows(project: Path, kind: Kind) -> None:
     assert main(["new", kind, "--title", "„Titel“: mit # und \\ und 'allem'"]) == 0
     expected = [f"SRC004 Pflichtangabe „{key}“ fehlt." for key in MISSING.get(kind, [])]
+    expected += ["PRV003 Für das Praxisbeispiel fehlt die Einwilligung."] if kind is Kind.PRACTICE_EXAMPLE else []
     assert sorted(errors(project)) == expected
 
 

@@ -11,27 +11,32 @@ from typing import TYPE_CHECKING
 from belegkette.diagnostics import Location, Place, Pointer, Problem, Spot
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
-from belegkette.loaders.evidence import declared_ids, id_words, load_evidence
-from belegkette.loaders.files import SourceFile, iter_files, read_source, salvage_text
+from belegkette.loaders.evidence import EvidenceFile
+from belegkette.loaders.files import iter_files, read_source
 from belegkette.loaders.includes import check_includes
+from belegkette.loaders.ledger import MAX_LEDGER_BYTES, Ledger, load_ledger
+from belegkette.loaders.parallel import load_files
+from belegkette.loaders.people import load_reviewers
 from belegkette.loaders.positions import Positions
-from belegkette.loaders.recommendations import load_page
-from belegkette.loaders.vocabulary import TERM_FILES, load_terms
+from belegkette.loaders.project_file import FileKind, LoadedFile, ProjectFile, UnreadableFile
+from belegkette.loaders.recommendations import LoadedPage
+from belegkette.loaders.vocabulary import TERM_FILES, TermFile
+from belegkette.model.ledger import LEDGER_PATH
 from belegkette.model.sources import SourceList
 from belegkette.model.vocabulary import Codebook, Vocabulary
+from belegkette.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belegkette.model.base import Shape
     from belegkette.model.evidence import Record
     from belegkette.model.recommendation import Page, Recommendation
     from belegkette.model.sources import Publication
-    from belegkette.settings import Settings
 
 EVIDENCE = "evidence"
 RECOMMENDATIONS = "recommendations"
 _EVIDENCE_SUFFIXES = (".yaml", ".yml", ".md")
+_TERM_PATHS = frozenset(f"{EVIDENCE}/{name}" for name in TERM_FILES)
 
 
 @dataclass(slots=True)
@@ -40,10 +45,11 @@ class Corpus:
 
     ``evidence`` and ``recommendations`` map ids to the first definition by path and line; `origins` says where each
     record stands; of what could not be read, `declared` are the ids defined there and `unread` the ids mentioned there;
-    `texts` are the YAML files and pages as normalised UTF-8, for looking up positions.
+    `ledger` are the decisions of the reviewers; `texts` are the YAML files and pages as normalised UTF-8, for looking up positions.
     """
 
     root: str
+    settings: Settings = field(default_factory=Settings)
     evidence: dict[str, Record] = field(default_factory=dict)
     origins: dict[str, tuple[str, Pointer]] = field(default_factory=dict)
     recommendations: dict[str, Recommendation] = field(default_factory=dict)
@@ -51,6 +57,7 @@ class Corpus:
     vocabulary: Vocabulary | None = None
     codebook: Codebook | None = None
     publications: dict[str, Publication] | None = None
+    ledger: Ledger = field(default_factory=Ledger)
     problems: list[Problem] = field(default_factory=list)
     declared: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -97,51 +104,46 @@ def load_corpus(root: str, settings: Settings) -> Corpus:
             f"Unter „{root}“ liegt kein Projekt: Die Ordner „evidence“ und „recommendations“ fehlen.",
             remedy="In den Projektordner wechseln, --root angeben oder mit „belegkette init ORDNER“ beginnen.",
         )
-    corpus = Corpus(root)
+    corpus = Corpus(root, settings)
     with without_gc():
-        for disk, shown in _evidence_files(root, settings):
-            source = _read(corpus, disk, shown)
-            if source is not None:
-                _add_evidence_file(corpus, source)
-        for disk, shown, holds in _pages(root):
-            source = _read(corpus, disk, shown)
-            if source is not None:
-                _add_page(corpus, source, holds=holds)
+        for file in load_files([*_evidence_files(root, settings), *_pages(root)]):
+            _add_file(corpus, file)
+        _add_ledger(corpus, settings)
     return corpus
 
 
-def _evidence_files(root: str, settings: Settings) -> Iterator[tuple[str, str]]:
-    yield from iter_files(root, EVIDENCE, _EVIDENCE_SUFFIXES)
-    if settings.internal_root:
-        yield from iter_files(root, settings.internal_root, _EVIDENCE_SUFFIXES)
+def _evidence_files(root: str, settings: Settings) -> Iterator[ProjectFile]:
+    for folder in (EVIDENCE, *([settings.internal_root] if settings.internal_root else [])):
+        for disk, shown in iter_files(root, folder, _EVIDENCE_SUFFIXES):
+            kind = FileKind.TERMS if shown in _TERM_PATHS else FileKind.EVIDENCE
+            yield ProjectFile(disk, shown, kind)
 
 
-def _pages(root: str) -> Iterator[tuple[str, str, bool]]:
+def _pages(root: str) -> Iterator[ProjectFile]:
     index = os.path.join(root, "index.md")
     if os.path.exists(index):
-        yield index, "index.md", False
+        yield ProjectFile(index, "index.md", FileKind.PAGE_WITHOUT_RECOMMENDATIONS)
     for disk, shown in iter_files(root, RECOMMENDATIONS, (".md",)):
-        yield disk, shown, True
+        yield ProjectFile(disk, shown, FileKind.PAGE)
 
 
-def _read(corpus: Corpus, disk: str, shown: str) -> SourceFile | None:
-    source = read_source(disk, shown)
-    if isinstance(source, Problem):
-        corpus.problems.append(source)
-        text = salvage_text(disk)
-        corpus.declared |= declared_ids(text)
-        corpus.unread |= id_words(text)
-        return None
-    corpus.texts[shown] = source.text.encode()
-    return source
+def _add_file(corpus: Corpus, file: LoadedFile) -> None:
+    match file.content:
+        case UnreadableFile(problem, declared, unread):
+            corpus.problems.append(problem)
+            corpus.declared |= declared
+            corpus.unread |= unread
+            return
+        case EvidenceFile() as evidence:
+            _add_evidence(corpus, evidence)
+        case TermFile() as terms:
+            _add_terms(corpus, terms)
+        case LoadedPage() as page:
+            _add_page(corpus, page)
+    corpus.texts[file.path] = file.text
 
 
-def _add_evidence_file(corpus: Corpus, source: SourceFile) -> None:
-    folder, _slash, name = source.path.rpartition("/")
-    if folder == EVIDENCE and name in TERM_FILES:
-        _add_terms(corpus, source, TERM_FILES[name])
-        return
-    loaded = load_evidence(source)
+def _add_evidence(corpus: Corpus, loaded: EvidenceFile) -> None:
     corpus.problems.extend(loaded.problems)
     corpus.declared |= loaded.declared
     corpus.unread |= loaded.unread
@@ -154,8 +156,7 @@ def _add_evidence_file(corpus: Corpus, source: SourceFile) -> None:
         corpus.origins[record.id] = (entry.path, entry.pointer)
 
 
-def _add_terms(corpus: Corpus, source: SourceFile, shape: type[Shape]) -> None:
-    terms = load_terms(source, shape)
+def _add_terms(corpus: Corpus, terms: TermFile) -> None:
     corpus.problems.extend(terms.problems)
     match terms.content:
         case Vocabulary() as vocabulary:
@@ -166,10 +167,32 @@ def _add_terms(corpus: Corpus, source: SourceFile, shape: type[Shape]) -> None:
             corpus.publications = publications
 
 
-def _add_page(corpus: Corpus, source: SourceFile, *, holds: bool) -> None:
-    loaded = load_page(source, holds_recommendations=holds)
+def _add_ledger(corpus: Corpus, settings: Settings) -> None:
+    """Read the ledger; the file that names the people behind its keys is asked for only where there are decisions."""
+    disk = os.path.join(corpus.root, *LEDGER_PATH.split("/"))
+    if not os.path.lexists(disk):
+        corpus.ledger = Ledger(four_eyes=settings.four_eyes)
+        return
+    source = read_source(disk, LEDGER_PATH, MAX_LEDGER_BYTES)
+    if isinstance(source, Problem):
+        corpus.problems.append(source)
+        corpus.ledger = Ledger(readable=False, four_eyes=settings.four_eyes)
+        return
+    corpus.texts[LEDGER_PATH] = source.text.encode()
+    loaded = load_ledger(source)
     corpus.problems.extend(loaded.problems)
-    corpus.problems.extend(check_includes(corpus.root, source.path, loaded.includes))
+    people = load_reviewers(corpus.root, settings) if loaded.decisions else None
+    corpus.ledger = Ledger(
+        decisions=loaded.decisions,
+        readable=not loaded.problems,
+        reviewers=None if people is None else frozenset(people),
+        four_eyes=settings.four_eyes,
+    )
+
+
+def _add_page(corpus: Corpus, loaded: LoadedPage) -> None:
+    corpus.problems.extend(loaded.problems)
+    corpus.problems.extend(check_includes(corpus.root, loaded.page.path, loaded.includes))
     corpus.declared |= loaded.declared
     corpus.unread |= loaded.unread
     corpus.pages.append(loaded.page)

@@ -34,12 +34,13 @@ class Spot:
     """A place in a YAML file or front matter, given by its path in the data; its line is looked up when it is needed.
 
     `part` says whether the key or the value at the end of the pointer is meant. A pointer that leads nowhere means the
-    nearest enclosing value that exists.
+    nearest enclosing value that exists. `words` narrow the place down to where they stand in the value.
     """
 
     path: str
     pointer: Pointer = ()
     part: str = "value"
+    words: str = ""
 
 
 Place = Location | Spot
@@ -49,7 +50,8 @@ Place = Location | Spot
 class Problem:
     """One thing that is wrong, as a loader or a rule yields it: unsorted, without severity, its place unresolved.
 
-    `subject` is the id of the record or recommendation it is about (or empty); waivers apply to subjects.
+    `subject` is the id of the record or recommendation it is about (or empty); waivers apply to subjects. `note` makes a
+    note of it in every profile, whatever the rule's severity; `grave` makes it a warning in a draft, else an error.
     """
 
     code: str
@@ -58,6 +60,8 @@ class Problem:
     hint: str = ""
     subject: str = ""
     related: tuple[tuple[Place, str], ...] = ()
+    note: bool = False
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from belegkette.further_links import FurtherLink, iter_further_links
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import InterviewFinding, Record
 from belegkette.model.links import iter_contradictions, level_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from belegkette.corpus import Corpus
     from belegkette.model.recommendation import Mention, Recommendation
+    from belegkette.model.terms import Extent
 
     Support = tuple[tuple[Mention, Record], ...]
 
@@ -70,6 +72,8 @@ class TraceGraph:
         self._sources: dict[str, frozenset[SourceIdentity]] = {}
         self._terms: dict[str, Mapping[str, object]] = {}
         self._words: dict[str, KnownWords] = {}
+        self._by_key: dict[tuple[str, Extent | None], frozenset[SourceIdentity]] = {}
+        self._model_regions: dict[str, str] = {}
 
     @property
     def home(self) -> str:
@@ -157,6 +161,11 @@ class TraceGraph:
         )
 
     @cached_property
+    def further_links(self) -> tuple[FurtherLink, ...]:
+        """Every word in an option that names a record without resting on it, page by page."""
+        return tuple(iter_further_links(self.corpus))
+
+    @cached_property
     def supported(self) -> tuple[Supported, ...]:
         """The recommendations in force that name evidence; LNK002 speaks for the others (rules.md, Suppression)."""
         found = []
@@ -190,6 +199,11 @@ class TraceGraph:
         return self._sources[name]
 
     def _own_sources(self, record: Record) -> frozenset[SourceIdentity]:
+        if len(record.sources) == 1 and (key := record.sources[0].key):
+            mark = (key, record.sources[0].extent)
+            if mark not in self._by_key:
+                self._by_key[mark] = source_identities(record.sources, self.corpus.publications or {})
+            return self._by_key[mark]
         if record.sources:
             return source_identities(record.sources, self.corpus.publications or {})
         if isinstance(record, InterviewFinding) and record.interview:
@@ -226,6 +240,15 @@ class TraceGraph:
         return {name: tuple(links) for name, links in found.items()}
 
     @cached_property
+    def backlinks(self) -> dict[str, tuple[Incoming, ...]]:
+        """All links from recommendations, those that do not rest on the record last, by the id they name."""
+        found = {name: dict.fromkeys(links) for name, links in self.incoming.items()}
+        for recommendation, option, mention in self.further_links:
+            if self.corpus.recommendations.get(recommendation.id) is recommendation:
+                found.setdefault(mention.text, {})[Incoming(recommendation.id, option)] = None
+        return {name: tuple(links) for name, links in found.items()}
+
+    @cached_property
     def derived_into(self) -> dict[str, tuple[str, ...]]:
         """Records that are derived from a record, by its id."""
         found: dict[str, list[str]] = {}
@@ -236,8 +259,9 @@ class TraceGraph:
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """Ids of records in one of the three options or in a role on any edition page."""
+        """Ids of records in an option of a recommendation or in a role on any edition page."""
         found = {mention.text for _recommendation, mention in self.links}
+        found.update(link.mention.text for link in self.further_links)
         for page in self.corpus.pages:
             found.update(citation.id for citation in page.all_citations() if citation.role in CITING_ROLES)
         return frozenset(found & self.corpus.evidence.keys())
@@ -256,7 +280,7 @@ class TraceGraph:
             if name not in found:
                 found.add(name)
                 record = self.corpus.evidence.get(name)
-                if record is not None:
+                if record is not None and record.derived_from:
                     waiting.extend(one_or_many(record.derived_from))
         return frozenset(found)
 
@@ -284,8 +308,11 @@ class TraceGraph:
 
     def model_region(self, region: str) -> str:
         """Return the project's model region in which a region lies (itself perhaps), empty if in none."""
-        regions = self.corpus.vocabulary.regions if self.corpus.vocabulary else {}
-        return next((name for name in self.regions_around(region) if name in regions and regions[name].model), "")
+        if region not in self._model_regions:
+            regions = self.corpus.vocabulary.regions if self.corpus.vocabulary else {}
+            around = self.regions_around(region)
+            self._model_regions[region] = next((name for name in around if name in regions and regions[name].model), "")
+        return self._model_regions[region]
 
     def is_at_home(self, record: Record) -> bool:
         """Whether a record lies in the home region or has no region; without a home region everything does."""

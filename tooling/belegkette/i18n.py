@@ -7,12 +7,14 @@ is read from its ``.po`` source: no compiled file can go stale.
 from __future__ import annotations
 
 import gettext
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from belegkette.errors import BelegketteError
 
 LANGUAGES = ("de", "en")
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 
 _active: gettext.NullTranslations = gettext.NullTranslations()
 
@@ -37,6 +39,18 @@ def set_language(language: str) -> None:
     _active = gettext.NullTranslations() if language == "de" else _load_catalogue(language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while: a document may have its own, whatever the terminal speaks."""
+    global _active  # noqa: PLW0603 - as above
+    before = _active
+    set_language(language)
+    try:
+        yield
+    finally:
+        _active = before
+
+
 def _load_catalogue(language: str) -> gettext.NullTranslations:
     from io import BytesIO  # noqa: PLC0415 - only other languages pay for Babel
 
@@ -44,7 +58,7 @@ def _load_catalogue(language: str) -> gettext.NullTranslations:
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     compiled = BytesIO()
-    with (LOCALE / language / "LC_MESSAGES" / "belegkette.po").open("rb") as source:
+    with open(os.path.join(LOCALE, language, "LC_MESSAGES", "belegkette.po"), "rb") as source:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -19,6 +19,18 @@ REGISTER = "register/index"
 CODES = "register/codes"
 COMPARISON = "laendervergleich"
 MATRIX = "matrix"
+ANALYSES = "auswertungen/index"
+FACTORS = "auswertungen/wirkfaktoren"
+GAPS = "auswertungen/luecken"
+FIGURES = "auswertungen/zahlen"
+REACH = "auswertungen/reichweite"
+EXAMPLES = "auswertungen/praxisbeispiele"
+STATES = "laender"
+"""The folder with one page for each Land."""
+ACCESSIBILITY = "barrierefreiheit"
+EASY_FOLDER = "easy-language/"
+EASY_INDEX = f"{EASY_FOLDER}index"
+EASY_PDF = "leicht-lesbar"
 INTERNAL = "register/intern"
 
 SLUGS: dict[Kind, str] = {
@@ -34,6 +46,7 @@ SLUGS: dict[Kind, str] = {
 """The register's pages, one for each kind, in this order; the last two have records in the internal edition alone."""
 
 _DIGITS = re.compile(r"(\d+)")
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 class Place(NamedTuple):
@@ -51,6 +64,18 @@ def anchor_of(name: str) -> str:
 def natural_key(name: str) -> tuple[tuple[int, str], ...]:
     """Return a sort key under which F-9 comes before F-10."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in _DIGITS.split(name))
+
+
+def slug_of(name: str) -> str:
+    """Return a name as part of an address: small letters without umlauts, everything else a hyphen."""
+    spelled = name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    return _OTHER_SIGNS.sub("-", spelled).strip("-")
+
+
+def easy_docname(field: str) -> str:
+    """Return the page of the easy-to-read edition for a field of action."""
+    slug = slug_of(field) or "weitere"
+    return f"{EASY_FOLDER}feld-{slug}" if slug == "index" else f"{EASY_FOLDER}{slug}"
 
 
 def register_docname(kind: Kind, part: int) -> str:

@@ -13,6 +13,7 @@ from belegkette.i18n import _
 from belegkette.model.base import Shape, Text, decode_custom
 from belegkette.model.dates import PartialDate, parse_partial_date
 from belegkette.model.terms import Profile
+from belegkette.privacy.cells import K
 
 
 class SettingWaiver(Shape, frozen=True, kw_only=True):
@@ -25,11 +26,38 @@ class SettingWaiver(Shape, frozen=True, kw_only=True):
 
 
 class Settings(Shape, frozen=True, kw_only=True):
-    """What a project may decide. `internal_root` names a second tree for what may not be published."""
+    """What a project may decide. `internal_root` names a second tree for what may not be published.
+
+    `reviewers` names the file that says which person a reviewer key stands for; `four_eyes` says whether one's own text
+    must be accepted by somebody else. `previous` is the older edition that the change list compares with.
+
+    `name_list`, `name_key`, `allowed_names` and `name_tagger` say whose names may not be published, `k` how many persons
+    a published group must hold, `published_totals` which numbers are known from elsewhere, `editions` where those that
+    were delivered lie. `easy_words` and `easy_words_at_most` are the words of a sentence in an easy-to-read text: beyond the
+    first number it is a warning, beyond the second an error. `base_url` is where the site will lie, `feedback` an address
+    for readers; `publisher`, `accessibility_contact` and `enforcement_office` make up the declaration on accessibility.
+    """
 
     profile: Profile = Profile.DRAFT
     as_of: str = ""
     internal_root: str = ""
+    reviewers: str = ""
+    four_eyes: bool = True
+    previous: str = ""
+    name_list: str = ""
+    name_key: str = ""
+    name_tagger: str = ""
+    allowed_names: tuple[str, ...] = ()
+    k: int = K
+    published_totals: str = ""
+    editions: str = ""
+    base_url: str = ""
+    feedback: str = ""
+    publisher: str = ""
+    accessibility_contact: str = ""
+    enforcement_office: str = ""
+    easy_words: int = 12
+    easy_words_at_most: int = 15
     waive: tuple[SettingWaiver, ...] = ()
 
 

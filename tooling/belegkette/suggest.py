@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ _COMPARED_ONE_BY_ONE = 1000
 """With more known words than this, only those one edit away are looked for: that takes no longer with a million."""
 
 _LONGEST = 100
+_NUMBER = re.compile(r"[0-9]+[A-Z]?(?![A-Z0-9])|[0-9]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -45,6 +47,21 @@ class KnownWords:
         return self._folded[matches[0]] if matches else ""
 
 
+class KnownForms:
+    """How the ids that exist begin and end, numbers aside: ``R-SGB9-P61`` and ``R-HGO-P8A`` are alike."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        """Note the forms of the ids."""
+        self._forms = frozenset(map(_form, ids))
+
+    def covers(self, word: str) -> bool:
+        """Whether a word can only be meant as an id: its first part is in use, and its last part as well, numbers aside.
+
+        Upper and lower case are the same. A word without hyphen never is one: laws have short names like SGB9.
+        """
+        return "-" in word and _form(word.upper()) in self._forms
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that looks most like the given one, or an empty text if none does."""
     return KnownWords(known).nearest(word)
@@ -70,6 +87,12 @@ def _iter_edits(word: str) -> Iterator[str]:
             yield before + letter + after
 
 
+def _form(name: str) -> tuple[str, str]:
+    first, _hyphen, rest = name.partition("-")
+    return first, _NUMBER.sub("0", rest.rpartition("-")[2])
+
+
 def _fold(word: str) -> str:
     plain = word.casefold() if word.isascii() else unicodedata.normalize("NFKD", word.casefold())
+    plain = plain.replace("-", "")
     return plain if plain.isalnum() else "".join(char for char in plain if char.isalnum())

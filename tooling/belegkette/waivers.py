@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from belegkette.settings import Settings, SettingWaiver
 
 
-class _Entry(NamedTuple):
+class WaiverEntry(NamedTuple):
     """One waiver with what it covers: a subject id, a page path, or (both empty) everything."""
 
     waiver: Waiver | SettingWaiver
@@ -34,7 +34,7 @@ class WaiverBook:
         """Collect the waivers of records, recommendations, pages and settings."""
         self.problems: list[Problem] = []
         self._valid: dict[tuple[str, str, str], Waiver | SettingWaiver] = {}
-        for entry in _entries(corpus, settings):
+        for entry in iter_waivers(corpus, settings):
             problem = _refuse(entry, day)
             if problem is None:
                 self._valid.setdefault((entry.waiver.code, entry.subject, entry.path), entry.waiver)
@@ -49,23 +49,24 @@ class WaiverBook:
         )
 
 
-def _entries(corpus: Corpus, settings: Settings) -> Iterator[_Entry]:
+def iter_waivers(corpus: Corpus, settings: Settings) -> Iterator[WaiverEntry]:
+    """Yield every waiver of the project, whether it works or not."""
     for record in corpus.evidence.values():
         for at, waiver in enumerate(record.waive):
-            yield _Entry(waiver, corpus.spot(record.id, "waive", at), record.id, "")
+            yield WaiverEntry(waiver, corpus.spot(record.id, "waive", at), record.id, "")
     for page in corpus.pages:
         for waiver, line, column in page.waivers:
-            yield _Entry(waiver, Location(path=page.path, line=line, column=column), "", page.path)
+            yield WaiverEntry(waiver, Location(path=page.path, line=line, column=column), "", page.path)
         for recommendation in page.recommendations:
             for waiver, line, column in recommendation.waivers:
                 place = Location(path=page.path, line=line, column=column)
                 # A recommendation without an id must not waive for all: its place stands for it.
-                yield _Entry(waiver, place, recommendation.id or f"{page.path}:{recommendation.line}", "")
+                yield WaiverEntry(waiver, place, recommendation.id or f"{page.path}:{recommendation.line}", "")
     for setting in settings.waive:
-        yield _Entry(setting, Location(path="pyproject.toml", line=1, column=1), setting.id, "")
+        yield WaiverEntry(setting, Location(path="pyproject.toml", line=1, column=1), setting.id, "")
 
 
-def _refuse(entry: _Entry, day: date) -> Problem | None:
+def _refuse(entry: WaiverEntry, day: date) -> Problem | None:
     waiver = entry.waiver
     known = RULES.get(waiver.code)
     if known is None or not known.waivable:

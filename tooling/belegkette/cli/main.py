@@ -117,7 +117,12 @@ def _run(words: list[str]) -> int:
             remedy=_("Was es schon gibt, zeigt „belegkette --help“."),
         )
     module = importlib.import_module(f"belegkette.cli.{command.module}")
-    parser = argparse.ArgumentParser(prog=f"belegkette {name}", description=_sentence(command.help), allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog=f"belegkette {name}",
+        description=_sentence(command.help),
+        allow_abbrev=False,
+        formatter_class=_formatter,
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("Sprache der Meldungen (Vorgabe: de)"))
     module.add_arguments(parser)
     try:
@@ -125,6 +130,15 @@ def _run(words: list[str]) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     return int(module.run(arguments))
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what prints the help; by itself it would import shutil for every argument, to ask how wide the screen is."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(sys.__stdout__.fileno()).columns
+    except (ValueError, OSError, AttributeError):
+        columns = 0
+    return argparse.HelpFormatter(prog, width=(columns or 80) - 2)
 
 
 def overview() -> str:

@@ -92,9 +92,18 @@ def find_pdfs(path: str, *, site: bool = False) -> list[str]:
         for name in names
         if name.lower().endswith(".pdf")
     )
+    found = [one for one in found if not _is_copy(one, found)]
     if not found and not site:
         raise BelegketteError(_("In „{path}“ liegt keine PDF-Datei.").format(path=path))
     return found
+
+
+def _is_copy(path: str, found: Sequence[str]) -> bool:
+    """Say whether a PDF lies in a site, for its readers, and the original is among those found."""
+    if not is_site(os.path.dirname(path)):
+        return False
+    same = [one for one in found if one != path and os.path.basename(one) == os.path.basename(path)]
+    return any(os.path.getsize(one) == os.path.getsize(path) for one in same)
 
 
 def find_site(path: str) -> str:

@@ -17,6 +17,8 @@ from belegkette.desk.rows import iter_links, link_cells, link_columns
 from belegkette.desk.workbook import Link, clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from belegkette.desk.workbook import Cell
     from belegkette.report.model import Report
 
@@ -30,10 +32,16 @@ def render_json(report: Report) -> bytes:
 
 def render_csv(report: Report) -> bytes:
     """Return one line a link, with its recommendation and its record in full; the first line holds the heads."""
+    columns = [column.title for column in link_columns(notes=False)]
+    return render_rows(columns, (link_cells(*link, notes=False) for link in iter_links(report)))
+
+
+def render_rows(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a table with its heads in the first line."""
     target = StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow([column.title for column in link_columns(notes=False)])
-    writer.writerows([_field(cell) for cell in link_cells(*link, notes=False)] for link in iter_links(report))
+    writer.writerow(columns)
+    writer.writerows([_field(cell) for cell in row] for row in rows)
     return target.getvalue().encode("utf-8-sig")
 
 

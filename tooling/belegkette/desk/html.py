@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from belegkette.desk.anchors import link_anchor
 from belegkette.desk.chart import build_chart
+from belegkette.desk.forms import Forms, NoForms
 from belegkette.desk.markup import markdown, paragraphs, web_address
 from belegkette.desk.sentences import breadth_sentence, confidence_sentence, review_sentence, review_short
 from belegkette.desk.wording import FILTERS
@@ -40,9 +41,10 @@ Choices = list[tuple[str, str]]
 class Page:
     """What the templates ask: where things stand, and pieces that are made once and used several times."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, forms: Forms) -> None:
         """Take the report; records are rendered when they are first asked for."""
         self._report = report
+        self.forms = forms
         self.evidence: dict[str, Evidence] = {record.id: record for record in report.evidence}
         self.options = option_words()
         self.link_anchor = link_anchor
@@ -166,10 +168,14 @@ def render_html(report: Report, siblings: Iterable[tuple[str, str]] = ()) -> byt
     return text.encode()
 
 
-def render_body(report: Report) -> Markup:
-    """Return the report's content alone, for pages that bring their own frame; it needs `style` and `script` of here."""
+def render_body(report: Report, forms: Forms | None = None) -> Markup:
+    """Return the report's content alone, for pages that bring their own frame; it needs `style` and `script` of here.
+
+    `forms` are what people fill in on the page; without them there is nothing to fill in.
+    """
     template = _environment().get_template("body.html.jinja")
-    return Markup(template.render(report=report, page=Page(report), chart=build_chart(report)))  # noqa: S704 - escaped
+    page = Page(report, forms or NoForms())
+    return Markup(template.render(report=report, page=page, chart=build_chart(report)))  # noqa: S704 - escaped
 
 
 def style() -> str:

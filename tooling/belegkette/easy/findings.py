@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Finding:
     """A code of the EAS family, the words and their place (line and column from 1), what is hard, and the way out.
 
-    `grave` means that there is no doubt and no excuse: beyond the second limit, not only the first.
+    `grave` means that there is no doubt and no excuse: beyond the second limit, not only the first. `doubtful` is what is
+    often wrong: somebody should look, nobody must change anything.
     """
 
     code: str
@@ -19,6 +20,7 @@ class Finding:
     message: str
     hint: str
     grave: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _BLANKED = re.compile(
     r"^\s*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+|>\s*)"  # heading, list item, quotation
-    r"|!\[[^\]]*\]\([^)]*\)"  # a picture
-    r"|(?<=\])\([^)]*\)"  # the address of a link
+    r"|!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)"  # a picture
+    r"|(?<=\])\((?:[^()]|\([^()]*\))*\)"  # the address of a link
     r"|<!--.*?-->|<[^>]*>"
     r"|`+[^`]*`+|\{[a-z-]+\}(?=`)"
     r"|\*+|__|[\[\]\\]"
@@ -25,10 +25,11 @@ _SKIPPED = re.compile(r"^\s*(?::[a-z][a-z-]*:(?:\s|$)|:{3,}|`{3,}|~{3,}|\(.+\)=\
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 _WORD = re.compile(r"[^\W_]+(?:[-·'’][^\W_]+)*")
 _ENDING = re.compile(r"[.!?:…]+[\"“”«»)]*(?=\s|$)")
 _SHORT = re.compile(
-    r"(?:(?<!\w)(?:\d{1,3}|[A-Za-zÄÖÜäöü]|Abs|Art|Nr|bzw|ca|ff|vgl|ggf|inkl|evtl|sog|Dr|Prof|usw|etc|Mio|Mrd|Tel|Str))$"
+    r"(?:(?<![\w-])(?:\d{1,3}|[A-Za-zÄÖÜäöü]|Abs|Art|Nr|bzw|ca|ff|vgl|ggf|inkl|evtl|sog|Dr|Prof|usw|etc|Mio|Mrd|Tel|Str))$"
 )
 
 
@@ -83,7 +84,8 @@ def parse_sentences(lines: Sequence[str], first_line: int) -> tuple[Sentence, ..
 
 def _blocks(lines: Sequence[str], first_line: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Yield (kind, [(line number, line)]) of every paragraph, list item and heading; code is left out."""
-    kind, block, fence = "text", [], ""
+    kind, fence = "text", ""
+    block: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=first_line):
         marks = _FENCE.match(line)
         if fence:
@@ -108,22 +110,30 @@ def _blocks(lines: Sequence[str], first_line: int) -> Iterator[tuple[str, list[t
 
 
 def _split(kind: str, block: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
-    text, starts = "", []
+    text = ""
+    starts: list[tuple[int, int, int]] = []
     bold: list[tuple[int, int]] = []
     for number, line in block:
-        for found in re.finditer(r"(\*\*|__)(?=\S)(.+?)\1", line):
-            bold.append((len(text) + found.start(2), len(text) + found.end(2)))
+        begin = len(text)
+        bold.extend((begin + one.start(2), begin + one.end(2)) for one in _BOLD.finditer(line))
         starts.append((len(text), number, 1))
         text += _BLANKED.sub(lambda found: " " * len(found[0]), line) + " "
     begin = 0
-    for found in _ENDING.finditer(text):
-        short = found[0].startswith(".") and _SHORT.search(text, begin, found.start())
-        if short and not _ends_all_the_same(text, found.end()):
-            continue
-        yield _sentence(kind, text, begin, found.end(), starts, bold)
-        begin = found.end()
+    for end in iter_ends(text):
+        yield _sentence(kind, text, begin, end, starts, bold)
+        begin = end
     if text[begin:].strip():
         yield _sentence(kind, text, begin, len(text), starts, bold)
+
+
+def iter_ends(text: str) -> Iterator[int]:
+    """Yield where the sentences of a text end; abbreviations and numbers with a full stop end none."""
+    begin = 0
+    for found in _ENDING.finditer(text):
+        short = found[0].startswith(".") and _SHORT.search(text, begin, found.start())
+        if not short or _ends_all_the_same(text, found.end()):
+            yield found.end()
+            begin = found.end()
 
 
 def _ends_all_the_same(text: str, at: int) -> bool:
@@ -131,7 +141,7 @@ def _ends_all_the_same(text: str, at: int) -> bool:
     return not text[at:].strip()
 
 
-def _sentence(
+def _sentence(  # noqa: PLR0917 - a block in its parts
     kind: str, text: str, begin: int, end: int, starts: Sequence[tuple[int, int, int]], bold: Sequence[tuple[int, int]]
 ) -> Sentence:
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())

@@ -30,6 +30,14 @@ _COORDINATED = re.compile(
     r"(?:\w+\s+)?(?:ist|sind|hat|haben|kann|können|muss|müssen|soll|sollen|will|wollen|darf|dürfen|wird|werden|gibt|"
     r"bekommt|bekommen|braucht|brauchen|hilft|helfen|macht|machen|arbeitet|arbeiten|bezahlt|bezahlen)\b"
 )
+_FINITE = re.compile(
+    r"\b(?:ist|sind|hat|haben|kann|können|muss|müssen|soll|sollen|will|wollen|darf|dürfen|wird|werden|habe|bin|war|waren)\b"
+    r"|\b(?!(?:nicht|mit|oft|jetzt|seit|sonst|selbst|erst|fast|bereit|gut|alt|leicht|recht|statt|weit|schlecht|dort|laut|"
+    r"bekannt|gesamt|vielleicht|direkt|nackt|echt|zuletzt|zuerst|meist|sofort|fort)\b)[a-zäöüß]{2,}t\b"
+    r"|\b(?:[A-ZÄÖÜ][\w-]+|sie|wir)\s+[a-zäöüß]{3,}en\b"
+)
+"""What makes the words before a conjunction a statement; two subjects („Das Land und der Kreis sollen“) are none."""
+
 _LISTED = re.compile(r"[^,;:.]{2,40}")
 
 
@@ -82,7 +90,7 @@ def _second_statement(text: str) -> re.Match[str] | None:
         return found
     if (found := _RELATIVE.search(text)) and _VERB_AT_END.search(text, found.end()):
         return found
-    return _COORDINATED.search(text)
+    return next((found for found in _COORDINATED.finditer(text) if _FINITE.search(text, 0, found.start())), None)
 
 
 def _items(sentence: Sentence) -> int:

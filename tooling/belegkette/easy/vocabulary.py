@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from belegkette.easy.reading import Sentence
 
 _ENOUGH_SYLLABLES = 4
+_MORE_LETTERS = 2
+"""By which verbs and adjectives may be longer than nouns: they have no hyphen."""
 _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _ENDINGS = ("innen", "en", "er", "es", "em", "n", "s", "e", "in")
 _ABBREVIATION = re.compile(
@@ -26,6 +28,9 @@ _SIGN = re.compile(r"[§%&/()„“”\"…;#$+<>=_~^|]|(?<=\w)[*:](?=\w)|(?<=\s
 _NUMBER = re.compile(
     r"\b(?:[IVXLC]{2,}|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d{5,}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)(?![\w-])"
 )
+_NAMED_BEFORE = re.compile(r"\bWort(?:\s+dafür)?\s+(?:ist|heißt):?$")
+"""„Ein anderes Wort dafür ist:“: the words that follow have just been explained."""
+
 _EXPLAINS = re.compile(
     r"(?:heißt|bedeutet|nennt man|sagt man|ist (?:ein|eine|das|die|der)\b|sind\b|kurz(?:e[sn]?)?\b|Abkürzung)|[:]\s*$",
     re.IGNORECASE,
@@ -53,17 +58,16 @@ def find_hard_words(sentences: Sequence[Sentence], explained: frozenset[str], li
                     _("Schweres Wort „{word}“ wird nicht erklärt."),
                     _("Ein leichtes Wort nehmen oder das Wort fett drucken und im nächsten Satz erklären."),
                 )
-            elif longest := _longest(word, limits):
-                if not _is_hard(lower, lists.known | known):
-                    yield _word(
-                        sentence,
-                        found.start(),
-                        word,
-                        _("Langes Wort: „{word}“."),
-                        _("Ein kürzeres Wort nehmen oder mit Bindestrich teilen, zum Beispiel „{parts}“.").format(
-                            parts=_parted(longest)
-                        ),
-                    )
+            elif not _is_hard(lower, known) and (longest := _longest(word, limits, lists.known | known)):
+                yield _word(
+                    sentence,
+                    found.start(),
+                    word,
+                    _("Langes Wort: „{word}“."),
+                    _("Ein kürzeres Wort nehmen oder mit Bindestrich teilen, zum Beispiel „{parts}“.").format(
+                        parts=_parted(longest)
+                    ),
+                )
             yield from _second_name(sentence, found, chosen, lists.groups)
 
 
@@ -123,14 +127,16 @@ def explained_words(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def _explained_here(sentences: Sequence[Sentence]) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for at, sentence in enumerate(sentences):
         following = sentences[at + 1].text if at + 1 < len(sentences) else ""
+        if at and _NAMED_BEFORE.search(sentences[at - 1].text):
+            found.update(word[0].lower() for word in sentence.words)
         explains = _EXPLAINS.search(sentence.text) is not None or re.match(
             r"(?:Das (?:heißt|bedeutet|ist|sind)|Damit)\b", following
         )
         for word in sentence.words:
-            if sentence.is_bold(word.start()) or sentence.kind == "heading" and explains:
+            if sentence.is_bold(word.start()) or (sentence.kind == "heading" and explains):
                 found.add(word[0].lower())
     return frozenset(found)
 
@@ -143,10 +149,12 @@ def _same(word: str, name: str) -> bool:
     return word == name or any(word == name + end for end in ("e", "en", "n", "es", "s"))
 
 
-def _longest(word: str, limits: Limits) -> str:
-    """Return the part of a word without hyphen that is too long, empty if none is."""
-    longest = max(_LETTERS.findall(word.replace("·", "-")) or [""], key=len)
-    return longest if len(longest) > limits.letters and _syllables(longest) >= _ENOUGH_SYLLABLES else ""
+def _longest(word: str, limits: Limits, known: frozenset[str]) -> str:
+    """Return the part of a word without hyphen that is too long and not well known, empty if none is."""
+    parts = [part for part in _LETTERS.findall(word.replace("·", "-")) if not _is_hard(part.lower(), known)]
+    longest = max(parts or [""], key=len)
+    limit = limits.letters if longest[:1].isupper() else limits.letters + _MORE_LETTERS
+    return longest if len(longest) > limit and _syllables(longest) >= _ENOUGH_SYLLABLES else ""
 
 
 @cache

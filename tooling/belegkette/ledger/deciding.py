@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
-from belegkette.model.ledger import ReviewVerdict, Subject, split_subject
+from belegkette.model.ledger import EASY, ReviewVerdict, Subject, split_subject
 from belegkette.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def find_subject(book: ReviewBook, text: str) -> Subject | str:
         return subject
     corpus = book.graph.corpus
     known = (*corpus.recommendations, *corpus.evidence)
+    if names[1:] == (EASY,) and names[0] in corpus.recommendations:
+        return _("„{id}“ hat keinen leicht lesbaren Text.").format(id=names[0])
     for name in names:
         if name not in corpus.recommendations and name not in corpus.evidence:
             hint = did_you_mean(name, known)
@@ -63,3 +65,16 @@ def refusal(book: ReviewBook, new: NewDecision) -> str:
     if new.verdict is not ReviewVerdict.ACCEPTED and not new.comment.strip():
         return _("Wer „{subject}“ nicht annimmt, sagt in einem Satz, warum.").format(subject=new.subject.text)
     return ""
+
+
+def is_recorded(book: ReviewBook, new: NewDecision) -> bool:
+    """Whether the reviewer's last word on the subject, as it is now, is already this one."""
+    opinions = book.review(new.subject).opinions
+    latest = next((one for one in reversed(opinions) if one.reviewer == new.reviewer), None)
+    return (
+        latest is not None
+        and not latest.baseline
+        and latest.verdict is new.verdict
+        and (latest.comment or "").split() == new.comment.split()
+        and latest.seen == book.seen_now(new.subject)
+    )

@@ -22,11 +22,12 @@ from belegkette.model.terms import Consent, RecordStatus, Visibility
 
 if TYPE_CHECKING:
     from belegkette.corpus import Corpus
-    from belegkette.model.recommendation import Recommendation
+    from belegkette.model.recommendation import EasyText, Recommendation
     from belegkette.model.sources import SourceReference
 
 _DIGITS = 20
 """Hexadecimal digits of a fingerprint: 80 bits, so that no two meanings of a project share one by chance."""
+_SHORT_DIGITS = 8
 
 _NO_MEANING = frozenset(
     {"id", "codes", "visibility", "status", "not_used", "waive", "note", "accessed", "archived", "url"}
@@ -76,6 +77,16 @@ def meaning_of_statement(recommendation: Recommendation) -> Meaning:
     return Meaning(
         {"strength": str(recommendation.strength or ""), "statement": normalise(recommendation.statement.text)}, {}
     )
+
+
+def meaning_of_easy_text(easy: EasyText) -> Meaning:
+    """Return what an easy-to-read version says; pictures and lists count as they are written."""
+    return Meaning({"easy": normalise("\n".join((easy.title, *easy.content)))}, {})
+
+
+def short_fingerprint(recommendation: Recommendation) -> str:
+    """Return the fingerprint of a statement as people copy it: enough to notice a change, not to find one."""
+    return fingerprint(meaning_of_statement(recommendation))[:_SHORT_DIGITS]
 
 
 def meaning_of_record(record: Record, corpus: Corpus) -> Meaning:

@@ -49,6 +49,7 @@ def part_label(part: str) -> str:
         "status": _("Status"),
         "strength": _("Stärke"),
         "statement": _("Aussage"),
+        "easy": _("leicht lesbarer Text"),
         "participants": _("Teilnehmende"),
         "carrier": _("Träger"),
         "legal-basis": _("Rechtsgrundlage"),

@@ -22,9 +22,15 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from belegkette.ledger.fingerprint import Meaning, fingerprint, meaning_of_record, meaning_of_statement
+from belegkette.ledger.fingerprint import (
+    Meaning,
+    fingerprint,
+    meaning_of_easy_text,
+    meaning_of_record,
+    meaning_of_statement,
+)
 from belegkette.ledger.wording import PartChange, compare_meanings
-from belegkette.model.ledger import Decision, ReviewVerdict, Subject
+from belegkette.model.ledger import EASY, Decision, ReviewVerdict, Subject
 
 if TYPE_CHECKING:
     from belegkette.graph import TraceGraph
@@ -164,21 +170,25 @@ class ReviewBook:
                 return Subject(recommendation=one)
             case (one,) if one in corpus.evidence:
                 return Subject(record=one)
+            case (one, form) if form == EASY and one in corpus.recommendations:
+                return Subject(one, form=EASY) if corpus.recommendations[one].easy is not None else None
             case (one, two) if one in corpus.recommendations and two in corpus.evidence:
                 return Subject(one, two)
             case _:
                 return None
 
     def meaning(self, name: str) -> Meaning:
-        """Return today's meaning of a record or of a recommendation's statement."""
+        """Return today's meaning of a record, of a recommendation's statement or of its easy-to-read version."""
         if name not in self._meanings:
             corpus = self.graph.corpus
+            easy = corpus.recommendations[name.removesuffix(f" {EASY}")].easy if name.endswith(f" {EASY}") else None
             recommendation = corpus.recommendations.get(name)
-            self._meanings[name] = (
-                meaning_of_statement(recommendation)
-                if recommendation is not None
-                else meaning_of_record(corpus.evidence[name], corpus)
-            )
+            if easy is not None:
+                self._meanings[name] = meaning_of_easy_text(easy)
+            elif recommendation is not None:
+                self._meanings[name] = meaning_of_statement(recommendation)
+            else:
+                self._meanings[name] = meaning_of_record(corpus.evidence[name], corpus)
         return self._meanings[name]
 
     def fingerprint(self, name: str) -> str:
@@ -220,6 +230,10 @@ class ReviewBook:
     def link(self, recommendation: str, record: str) -> SubjectReview:
         """Return the state of the link from a recommendation to a record."""
         return self.review(Subject(recommendation, record))
+
+    def easy(self, recommendation: str) -> SubjectReview:
+        """Return the state of a recommendation's easy-to-read version."""
+        return self.review(Subject(recommendation, form=EASY))
 
     def source(self, record: str) -> SubjectReview:
         """Return whether somebody opened a record's source and confirmed it. A starting point confirms nothing."""

@@ -1,4 +1,4 @@
-"""Rules of place for our directives (SRC009) and for fences that never end (SRC002)."""
+"""Rules of place for our directives and for text that lies too deep (SRC009), and for fences that never end (SRC002)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from belegkette.diagnostics import Location, Problem
 from belegkette.i18n import _
 
 if TYPE_CHECKING:
-    from belegkette.loaders.myst import Directive
+    from belegkette.loaders.myst import Directive, Prose
 
 DIRECTIVES = (
     "recommendation",
@@ -26,6 +26,26 @@ DIRECTIVES = (
 
 _NEIGHBOURS = frozenset({"code", "note", "card", "list-table", "figure", "table", "tab-set", "contents", "image"})
 """Well-known names that must not be taken for a misspelling of ours."""
+
+
+_DEEPEST = 20
+"""Blocks around a text that the edition's Markdown reader takes (markdown-it-py, ``maxNesting``); a list's item is two."""
+
+
+def check_depth(prose: Prose, path: str, problems: list[Problem], *, reported: bool) -> bool:
+    """Say whether the text lies so deep that it would be missing in every edition; report the first of several."""
+    if prose.level <= _DEEPEST:
+        return False
+    if not reported:
+        problems.append(
+            Problem(
+                code="SRC009",
+                place=Location(path=path, line=prose.line, column=1),
+                message=_("Listen und Zitate sind zu tief ineinander verschachtelt; der Text hier würde fehlen."),
+                hint=_("Höchstens neun Ebenen verwenden, besser zwei; tiefer Liegendes als eigenen Absatz schreiben."),
+            )
+        )
+    return True
 
 
 def check_directive(

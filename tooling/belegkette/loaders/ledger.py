@@ -16,7 +16,7 @@ from belegkette.i18n import _
 from belegkette.loaders.evidence import ID_PATTERN, yaml_problem
 from belegkette.loaders.shape import Walk, convert, drop_nulls
 from belegkette.loaders.yaml_data import YamlFault, load_yaml
-from belegkette.model.ledger import Decision, split_subject
+from belegkette.model.ledger import EASY, Decision, split_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,12 +166,16 @@ def _decisions(path: str, entries: list[object], problems: list[Problem]) -> Ite
 
 def _refuse(entry: LoadedDecision) -> Problem | None:
     decision = entry.decision
-    if len(entry.names) > _LONGEST_SUBJECT or not all(ID_PATTERN.fullmatch(name) for name in entry.names):
+    ids = entry.names[:1] if entry.names[1:] == (EASY,) else entry.names
+    if len(ids) > _LONGEST_SUBJECT or not all(ID_PATTERN.fullmatch(name) for name in ids):
         return Problem(
             code="SRC005",
             place=entry.spot("subject"),
             message=_("„{subject}“ ist kein Gegenstand einer Prüfung.").format(subject=decision.subject),
-            hint=_("Möglich sind „HE-01“ (Aussage), „HE-01 -> F-06“ (Verknüpfung) und „F-06“ (Beleg gegen Quelle)."),
+            hint=_(
+                "Möglich sind „HE-01“ (Aussage), „HE-01 -> F-06“ (Verknüpfung), „F-06“ (Beleg gegen Quelle) "
+                "und „HE-01 easy“ (leicht lesbarer Text)."
+            ),
         )
     if len(decision.date) != _DAY or decision.date.first is None:
         return Problem(

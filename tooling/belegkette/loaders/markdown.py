@@ -13,6 +13,9 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from belegkette.loaders.blocks import COLON_FENCE
 
+_DEEPEST = 100
+"""Blocks inside each other that are read: more than the edition's reader takes, so that what it loses is seen."""
+
 
 @cache
 def block_parser() -> MarkdownIt:
@@ -37,6 +40,7 @@ def _parser() -> MarkdownIt:
         .use(myst_role_plugin)
         .use(deflist_plugin)
     )
+    parser.options["maxNesting"] = _DEEPEST
     parser.block.ruler.before(
         "fence",
         "colon_fence",

@@ -61,13 +61,14 @@ class Directive(Struct, frozen=True, gc=False):
 class Prose(Struct, frozen=True, gc=False):
     """A stretch of running text: the lines ``line`` to ``line + count - 1`` hold it; `content` is its Markdown.
 
-    `before` counts, for each of `ROLES`, how often it begins in the cells to the left, where stretches share a table row.
+    `level` counts the blocks around it. `before` counts, for each of `ROLES`, how often it begins in the cells to the left, where stretches share a table row.
     """
 
     content: str
     line: int
     count: int
     before: tuple[int, ...] = _NONE_BEFORE
+    level: int = 0
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -97,7 +98,7 @@ def iter_parts(
             before = _NONE_BEFORE
             if last is not None and last.line == line:
                 before = tuple(map(add, last.before, map(last.content.count, _MARKERS)))
-            last = Prose(token.content, line, token.map[1] - token.map[0], before)
+            last = Prose(token.content, line, token.map[1] - token.map[0], before, token.level)
             yield last
 
 

@@ -46,7 +46,24 @@ class Positions:
             pointer = pointer[:-1]
             found = tree.find(pointer)
         node = found[0] if place.part == "key" else found[1]
+        if place.words and (within := self._words(place, node)) is not None:
+            return within
         return Location(path=place.path, line=node.line + offset, column=node.column)
+
+    def _words(self, place: Spot, node: Node) -> Location | None:
+        """Return where words stand in a value, however the file breaks its lines."""
+        text = self._texts.get(place.path, b"").decode()
+        matter = split_front_matter(text)[0] if place.path.endswith(".md") else None
+        start = 0 if matter is None else len("---\n")
+        begin, end = start + node.start, start + node.end
+        if matter is not None and place.pointer[-1:] == ("text",) and node.kind != "scalar":
+            begin, end = start + len(matter), len(text)
+        pattern = r"\s+".join(map(re.escape, place.words.split()))
+        found = re.compile(pattern).search(text, begin, end)
+        if found is None:
+            return None
+        before = text[: found.start()]
+        return Location(path=place.path, line=before.count("\n") + 1, column=found.start() - before.rfind("\n"))
 
     def _tree(self, path: str) -> tuple[Node | None, int]:
         if path not in self._trees:

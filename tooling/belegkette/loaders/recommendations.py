@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from belegkette.diagnostics import Location, Problem, Spot
 from belegkette.i18n import _
-from belegkette.loaders.directives import check_directive
+from belegkette.loaders.directives import check_depth, check_directive
+from belegkette.loaders.easy_text import is_easy_page, read_easy_text
 from belegkette.loaders.evidence import ID_PATTERN, declared_ids, id_words, split_front_matter, yaml_problem
 from belegkette.loaders.myst import VERBATIM_DIRECTIVES, Directive, Prose, find_citations, iter_blocks, iter_nested
 from belegkette.loaders.option_values import ReadOptions, read_options, read_waiver_list
@@ -87,11 +88,13 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
     )
     lines = body.split("\n")
     outer: int | None = None
+    deep = False
     for part, depth in iter_nested(lines, skipped + 1, reader.source):
         if outer is not None and depth <= outer:
             outer = None
         match part:
             case Prose():
+                deep = check_depth(part, reader.path, reader.problems, reported=deep)
                 if outer is None:
                     reader.citations.extend(find_citations(part, reader.source))
             case Directive(name="recommendation") if outer is None and holds_recommendations:
@@ -113,6 +116,7 @@ def load_page(source: SourceFile, *, holds_recommendations: bool = True) -> Load
         recommendations=tuple(reader.recommendations),
         citations=tuple(reader.citations),
         waivers=waivers,
+        easy=Passage(skipped + 1, tuple(lines)) if is_easy_page(source.path, data) else None,
     )
     return LoadedPage(
         page, tuple(problems), frozenset(reader.declared), frozenset(reader.unread), tuple(reader.includes)
@@ -200,12 +204,11 @@ def _recommendation(reader: _Reader, directive: Directive) -> None:
     statement, is_list = _statement(split.body, body_line, reader.source)
     if not any(line.strip() for line in split.body):
         reader.problems.append(_no_body(opening, name))
+    parts = [part for part, _depth in iter_nested(split.body, body_line, reader.source)]
     citations = tuple(
-        citation
-        for part, _depth in iter_nested(split.body, body_line, reader.source)
-        if isinstance(part, Prose)
-        for citation in find_citations(part, reader.source)
+        citation for part in parts if isinstance(part, Prose) for citation in find_citations(part, reader.source)
     )
+    blocks = [part for part in parts if isinstance(part, Directive)]
     end = body_line + len(split.body)
     reader.recommendations.append(
         Recommendation(
@@ -226,6 +229,7 @@ def _recommendation(reader: _Reader, directive: Directive) -> None:
             response=read.response,
             waivers=read.waivers,
             faulty=read.faulty,
+            easy=read_easy_text(blocks, reader.path, reader.source, name, reader.problems) if blocks else None,
         )
     )
 

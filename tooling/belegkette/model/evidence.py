@@ -188,6 +188,7 @@ class ExampleConsent(Shape, frozen=True, kw_only=True):
 class PracticeExample(Record, frozen=True, kw_only=True, tag=Kind.PRACTICE_EXAMPLE.value):
     """A portrait: identifiable by purpose, so it has a consent of its own."""
 
+    branch: str | tuple[str, ...] = ()
     consent: ExampleConsent | None = None
     confidence: Confidence | None = None
 
@@ -214,11 +215,23 @@ class Document(Record, frozen=True, kw_only=True, tag=Kind.DOCUMENT.value):
     """A law, a paper, a guideline."""
 
 
+class Origin(Shape, frozen=True, kw_only=True):
+    """The foreign file a record was imported from. It holds no name: neither the file's nor a person's."""
+
+    format: Text
+    sha256: Text
+    program: str | None = None
+
+
 class Coding(Record, frozen=True, kw_only=True, tag=Kind.CODING.value):
     """One coded segment of an interview; internal by definition."""
 
     interview: Text | None = None
     passage: Locator | None = None
+    question: str | None = None
+    memo: Text | None = None
+    foreign_id: str | None = None
+    origin: Origin | None = None
 
 
 class Table(Record, frozen=True, kw_only=True, tag=Kind.TABLE.value):

@@ -20,6 +20,7 @@ from belegkette.model.evidence import (
     Event,
     ExampleConsent,
     InterviewFinding,
+    Origin,
     PracticeExample,
     Record,
     StatePractice,
@@ -80,6 +81,7 @@ SHAPES: dict[type[Shape], str] = {
     Criterion: "Eines der Kriterien U1 bis U10 zur Übertragbarkeit.",
     ExampleConsent: "Womit die porträtierten Menschen einverstanden sind.",
     Transferability: "Ob die Praxis im eigenen Land erwartet werden kann; erwartbar, nie bewiesen.",
+    Origin: "Die fremde Datei, aus der „belegkette import“ einen Beleg übernommen hat.",
     Waiver: "Eine begründete, befristete Ausnahme von einer Regel.",
     Publication: "Eine Veröffentlichung, wie sie in „sources.yaml“ einmal steht.",
     SourceReference: "Wo die Aussage nachzulesen ist: ein Schlüssel aus „sources.yaml“ oder die Veröffentlichung selbst.",
@@ -148,6 +150,7 @@ FIELDS: dict[type[Shape], dict[str, str]] = {
         "confidence": "Wie weit den Angaben zu trauen ist.",
     },
     PracticeExample: {
+        "branch": "Branche des Betriebs, zum Beispiel Handel; eine oder mehrere.",
         "consent": "Einwilligung der porträtierten Menschen und des Betriebs.",
         "confidence": "Wie weit den Angaben zu trauen ist.",
     },
@@ -167,6 +170,15 @@ FIELDS: dict[type[Shape], dict[str, str]] = {
     Coding: {
         "interview": "Schlüssel des Interviews.",
         "passage": "Stelle im Transkript.",
+        "question": "Schlüssel der Frage aus vocabulary.yaml.",
+        "memo": "Notiz der Auswertenden zu dieser Stelle.",
+        "foreign-id": "Kennung der Textstelle im Programm, mit dem codiert wurde.",
+        "origin": "Datei, aus der die Stelle übernommen wurde.",
+    },
+    Origin: {
+        "format": "Form der Datei, zum Beispiel refi-qda.",
+        "sha256": "Prüfsumme der Datei.",
+        "program": "Programm, das sie geschrieben hat, soweit bekannt.",
     },
     Table: {},
     Axis: {

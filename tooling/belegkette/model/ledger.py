@@ -1,8 +1,9 @@
 """The ledger of reviews: who decided what about which statement, link or source, and what they had in front of them.
 
 The file ``recommendations/reviews.yaml`` holds one list, ``reviews``; decisions are only ever appended. A decision is
-about one of three things: a statement (``HE-01``), a link from a recommendation to a record (``HE-01 -> F-06``), or a
-record against its source (``F-06``: „Quelle geöffnet, Aussage gedeckt“).
+about one of four things: a statement (``HE-01``), a link from a recommendation to a record (``HE-01 -> F-06``), a
+record against its source (``F-06``: „Quelle geöffnet, Aussage gedeckt“), or the easy-to-read version of a recommendation
+(``HE-01 easy``), which people of the target group test.
 """
 
 from __future__ import annotations
@@ -15,6 +16,12 @@ from belegkette.model.base import Shape, Text
 from belegkette.model.dates import PartialDate
 
 LEDGER_PATH = "recommendations/reviews.yaml"
+
+EASY = "easy"
+"""The word after an id that stands for the easy-to-read version."""
+
+TEST_GROUP = "Prüfgruppe"
+"""The role of those who test easy-to-read texts because they need them."""
 
 _ARROW = re.compile(r"\s*(?:->|→)\s*")
 
@@ -68,22 +75,34 @@ class ReviewerFile(Shape, frozen=True, kw_only=True):
 
 
 class Subject(NamedTuple):
-    """What a decision is about. A statement has no `record`, a record against its source no `recommendation`."""
+    """What a decision is about. A statement has no `record`, a record against its source no `recommendation`.
+
+    `form` is `EASY` for the easy-to-read version of the recommendation, else empty.
+    """
 
     recommendation: str = ""
     record: str = ""
+    form: str = ""
 
     @property
     def text(self) -> str:
         """The subject as it stands in the ledger."""
-        return " -> ".join(name for name in self if name)
+        if self.form:
+            return f"{self.recommendation} {self.form}"
+        return " -> ".join(self.ids)
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids it names, recommendation first."""
-        return tuple(name for name in self if name)
+        """The names of the meanings it is about, recommendation first; an easy text comes with its original."""
+        own = (f"{self.recommendation} {self.form}",) if self.form else ()
+        return (*(name for name in (self.recommendation, self.record) if name), *own)
 
 
 def split_subject(text: str) -> tuple[str, ...]:
-    """Return the one or two ids of a subject as written; more or empty parts are left for the caller to refuse."""
-    return tuple(_ARROW.split(text.strip()))
+    """Return the one or two ids of a subject as written, or an id and `EASY`.
+
+    More or empty parts are left for the caller to refuse.
+    """
+    parts = tuple(_ARROW.split(text.strip()))
+    words = parts[0].split()
+    return tuple(words) if len(parts) == 1 and words[1:] == [EASY] else parts

@@ -120,8 +120,30 @@ class Passage(Struct, frozen=True, gc=False):
         return "\n".join(self.lines)
 
 
+class EasyText(Struct, frozen=True, kw_only=True):
+    """The easy-to-read version of a recommendation, in the block ``easy-language``.
+
+    `line` and `column` are where the block opens, `last_line` where it ends; `passage` is its text as it stands in the
+    file, `content` the same without what encloses the block, `title` the rest of the opening line. `original` is the short fingerprint of the statement that it
+    was written for; it stands at `original_line` and `original_column` (the block's opening without one).
+    """
+
+    line: int
+    column: int
+    last_line: int
+    passage: Passage
+    content: tuple[str, ...]
+    title: str = ""
+    original: str = ""
+    original_line: int = 0
+    original_column: int = 0
+
+
 class Recommendation(Struct, frozen=True, kw_only=True):
-    """One recommendation. `faulty` names the options that could not be read; rules about those stay silent."""
+    """One recommendation. `faulty` names the options that could not be read; rules about those stay silent.
+
+    `body` is everything after the options, the easy-to-read version included.
+    """
 
     id: str
     title: str
@@ -140,6 +162,16 @@ class Recommendation(Struct, frozen=True, kw_only=True):
     response: Response | None = None
     waivers: tuple[tuple[Waiver, int, int], ...] = ()
     faulty: frozenset[str] = frozenset()
+    easy: EasyText | None = None
+
+    @property
+    def main_body(self) -> Passage:
+        """The body with blank lines where the easy-to-read version stands, which has an edition of its own."""
+        if self.easy is None:
+            return self.body
+        inside = range(self.easy.line, self.easy.last_line + 1)
+        lines = ("" if at in inside else line for at, line in enumerate(self.body.lines, start=self.body.line))
+        return Passage(self.body.line, tuple(lines))
 
     def text(self, option: str) -> str:
         """Return an option's text, empty where it is absent."""
@@ -172,7 +204,10 @@ class Recommendation(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """One Markdown page of an edition: its recommendations in order, and the citations outside of them."""
+    """One Markdown page of an edition: its recommendations in order, and the citations outside of them.
+
+    `easy` is the text of a page that is written to be easy to read.
+    """
 
     path: str
     title: str = ""
@@ -180,6 +215,7 @@ class Page(Struct, frozen=True, kw_only=True):
     recommendations: tuple[Recommendation, ...] = ()
     citations: tuple[Citation, ...] = ()
     waivers: tuple[tuple[Waiver, int, int], ...] = ()
+    easy: Passage | None = None
 
     def all_citations(self) -> Iterator[Citation]:
         """Yield the citations inside and outside of recommendations."""

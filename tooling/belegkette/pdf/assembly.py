@@ -26,7 +26,9 @@ Links = Sequence[tuple[str | None, str | Literal[False]]]
 _NOT_PRINTED = (nodes.comment, nodes.title, nodes.target, nodes.substitution_definition, nodes.meta, addnodes.index)
 
 
-def assemble_book(builder: Builder, docname: str, docnames: set[str], appendices: Iterable[str]) -> nodes.document:
+def assemble_book(
+    builder: Builder, docname: str, docnames: set[str], appendices: Iterable[str], *, indexed: bool = True
+) -> nodes.document:
     """Return the book: chapters at the top level, numbers written, references resolved, ids unique, index at the end.
 
     `docnames` is filled with the names of all files in the book; the builder's ``get_target_uri`` relies on it.
@@ -46,7 +48,7 @@ def assemble_book(builder: Builder, docname: str, docnames: set[str], appendices
     names = NameSpace(tree, docname)
     names.apply(tree)
     lift_chapters(tree)
-    index = build_index(builder, names)
+    index = build_index(builder, names) if indexed else None
     if index:
         tree += nodes.raw("", "PageBreak indexPage", format="pdf")
         tree += index

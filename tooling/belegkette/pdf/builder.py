@@ -23,9 +23,9 @@ from sphinx.util import logging as sphinx_logging
 
 from belegkette.pdf.assembly import assemble_book
 from belegkette.pdf.complaints import collected_complaints
-from belegkette.pdf.config import Edition, read_edition
+from belegkette.pdf.config import Edition, read_edition, settings_of
 from belegkette.pdf.dispatch import UnknownNodeError
-from belegkette.pdf.front import add_signatures, build_box_list, build_contents, build_cover
+from belegkette.pdf.front import build_box_list, build_contents, build_cover
 from belegkette.pdf.image_files import iter_bad_images
 from belegkette.pdf.layout import RunningTexts
 from belegkette.pdf.metadata import write_metadata
@@ -39,6 +39,7 @@ from belegkette.pdf.preflight import (
 )
 from belegkette.pdf.reading_limits import iter_empty_books, iter_lost_text
 from belegkette.pdf.renderer import BookRenderer
+from belegkette.pdf.signatures import add_signatures
 from belegkette.pdf.tall_rows import iter_tall_rows
 from belegkette.pdf.targets import DOCUMENT_MARK
 
@@ -80,8 +81,9 @@ class PdfBuilder(PDFBuilder):
         self.init_document_data()
         for docname, name, title, author, *rest in self.document_data:
             self.opts: dict[str, Any] = rest[0] if rest and isinstance(rest[0], dict) else {}
-            appendices = self.opts.get("pdf_appendices", self.config.pdf_appendices)
-            edition = read_edition(self.config, title, author)
+            self.settings = settings_of(self.config, self.opts)
+            appendices = self.settings.pdf_appendices
+            edition = read_edition(self.settings, title, author)
             refuse(iter_unsettable_settings(edition.texts))
             tree = self.assemble_doctree(docname, title, author, appendices)
             with without_collection():
@@ -90,7 +92,7 @@ class PdfBuilder(PDFBuilder):
 
     def assemble_doctree(self, docname: str, title: str, author: str, appendices: list[str]) -> nodes.document:
         """Return the book, checked for what cannot be printed."""
-        tree = assemble_book(self, docname, self.docnames, appendices)
+        tree = assemble_book(self, docname, self.docnames, appendices, indexed=self.settings.pdf_use_index)
         root = str(self.srcdir)
         refuse(iter_empty_books(map(self.env.get_doctree, sorted(self.docnames)), root))
         refuse(iter_lost_text(tree, root))
@@ -107,8 +109,8 @@ class PdfBuilder(PDFBuilder):
         with collected_complaints() as complaints:
             try:
                 tree.walkabout(PDFTranslator(tree, self))
-                add_front_matter(tree, edition, self.config)
-                renderer = self.renderer(config=self.config, root=str(self.srcdir))
+                add_front_matter(tree, edition, self.settings)
+                renderer = self.renderer(config=self.settings, root=str(self.srcdir))
                 complaints.where = renderer.describe_current
                 texts = RunningTexts(head=edition.running_head, foot=edition.running_foot, watermark=edition.status)
                 data = self.complete(renderer.render(tree, texts), edition, renderer)

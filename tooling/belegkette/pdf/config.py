@@ -10,11 +10,14 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RST2PDF_VALUES: dict[str, Any] = {
     "pdf_documents": [],
@@ -99,6 +102,21 @@ def complete_values(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphi
     if not config.pdf_documents:
         name = nodes.make_id(config.project) or "edition"
         config.pdf_documents = [(config.root_doc, name, config.project, config.author)]
+
+
+class _OwnSettings:
+    """The settings of the project, some of them as one document wants them."""
+
+    def __init__(self, config: Config, own: Mapping[str, Any]) -> None:
+        self._config, self._own = config, own
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - settings are of every type
+        return self._own[name] if name in self._own else getattr(self._config, name)
+
+
+def settings_of(config: Config, own: Mapping[str, Any]) -> Config:
+    """Return the settings for one entry of ``pdf_documents``; what its options name comes first."""
+    return cast("Config", _OwnSettings(config, own))
 
 
 def read_edition(config: Config, title: str, author: str) -> Edition:

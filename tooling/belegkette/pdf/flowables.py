@@ -18,6 +18,8 @@ from belegkette.pdf.foreign import Foreign, frame_of, height_of, is_empty, lend_
 from belegkette.pdf.own_hyphens import marked_hyphens, protect_hyphens
 
 _UNBOUNDED = 0xFFFFFFF
+LARGEST_GAP = 0.4
+"""Part of a page that may stay white so that a block that wants to be whole begins on the next one."""
 _FUZZ = 1e-6
 
 
@@ -103,8 +105,9 @@ class Block(Flowable):
     ) -> None:
         """Stack the content.
 
-        `whole` keeps it on one page where it fits on one; of a block that must be divided at least `least` points of
-        content stay and go; `space` is before and after.
+        `whole` keeps it on one page where it fits on one, unless much of this page would stay white; then it is
+        divided, but between two pieces of content. Of a block that must be divided at least `least` points of content
+        stay and go; `space` is before and after.
         """
         super().__init__()
         self.content = list(content)
@@ -144,31 +147,48 @@ class Block(Flowable):
         if height <= availHeight + _FUZZ:
             return [self]
         frame = frame_of(self)
-        if self.whole and frame is not None and height <= height_of(frame):
+        between = self.whole and frame is not None and height <= height_of(frame)
+        if between and availHeight <= height_of(frame) * LARGEST_GAP:
             return []
         room = availHeight - self.insets.top - self.insets.bottom
         room = min(room, self._places[-1] - self.least)
         if room < self.least and not (frame is not None and is_empty(frame)):
             return []
-        first = next((number for number, place in enumerate(self._places) if place > room + _FUZZ), None)
-        if first is None:
-            return []
-        head, tail = self._divide(first, room, availWidth - self.insets.left - self.insets.right)
+        inner = availWidth - self.insets.left - self.insets.right
+        head, tail = self._divide_between(room) if between else self._divide(room, inner)
         if not head or not tail:
             return []
         return [self._part(head, label=self.label), self._part(tail, label=None)]
 
-    def _divide(self, first: int, room: float, inner: float) -> tuple[list[Foreign], list[Foreign]]:
+    def _find_first(self, room: float) -> int:
+        """Return the number of the first piece of content that overflows."""
+        return next((number for number, place in enumerate(self._places) if place > room + _FUZZ), len(self.content))
+
+    def _divide_between(self, room: float) -> tuple[list[Foreign], list[Foreign]]:
+        """Divide before the flowable that overflows, if enough stays."""
+        first = self._step_back(self._find_first(room))
+        enough = first > 0 and self._places[first - 1] >= self.least
+        return (self.content[:first], self.content[first:]) if enough else ([], [])
+
+    def _divide(self, room: float, inner: float) -> tuple[list[Foreign], list[Foreign]]:
         """Divide the content at the flowable that overflows: inside it if it can, before it if not."""
+        first = self._find_first(room)
+        if first == len(self.content):
+            return [], []
         flowable = self.content[first]
         used = self._places[first] - flowable.wrapOn(getattr(self, "canv", None), inner, _UNBOUNDED)[1]
         lend_frame(flowable, frame_of(self))
         parts = flowable.splitOn(getattr(self, "canv", None), inner, room - used) if room > used else []
         if len(parts) > 1:
             return [*self.content[:first], parts[0]], [*parts[1:], *self.content[first + 1 :]]
+        first = self._step_back(first)
+        return self.content[:first], self.content[first:]
+
+    def _step_back(self, first: int) -> int:
+        """Return the piece before which to divide: none is left behind that must stay with the next."""
         while first and self.content[first - 1].getKeepWithNext():
             first -= 1
-        return self.content[:first], self.content[first:]
+        return first
 
     def _part(self, content: list[Foreign], *, label: Foreign) -> Block:
         space = (self.spaceBefore, self.spaceAfter)

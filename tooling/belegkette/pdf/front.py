@@ -1,4 +1,4 @@
-"""The pages that no source file holds: cover, contents, list of boxes, sheet for signatures; as doctree nodes.
+"""The pages that no source file holds: cover, contents, list of boxes; as doctree nodes.
 
 The cover has three frames (style.yaml, ``pageTemplates.coverPage``): head with publisher and logo, title, and what is
 known about the edition. Texts come from settings and are plain text: nothing in them is markup.
@@ -52,34 +52,6 @@ def build_box_list(title: str, tree: nodes.document, template: str) -> list[node
     if not boxes:
         return []
     return [_line("contents-heading", title), contents_list(boxes=boxes), _raw(f"PageBreak {template}")]
-
-
-def add_signatures(tree: nodes.document, parties: list[str]) -> None:
-    """Put the sheet for signatures after the last chapter, before the index."""
-    sheet = build_signatures(parties)
-    breaks = [at for at, node in enumerate(tree.children) if isinstance(node, nodes.raw) and "index" in node.astext()]
-    tree.insert(breaks[-1] if breaks else len(tree), sheet)
-
-
-def build_signatures(parties: list[str]) -> nodes.section:
-    """Return a sheet on which every party signs: name and function, place and date, signature."""
-    head = ["Stelle", "Name und Funktion", "Ort, Datum", "Unterschrift"]
-    group = nodes.tgroup("", nodes.colspec("", colwidth=30, stub=1), cols=len(head))
-    group += [nodes.colspec("", colwidth=width) for width in (26, 20, 24)]
-    group += nodes.thead("", nodes.row("", *(_cell(text) for text in head)))
-    group += nodes.tbody("", *(nodes.row("", *map(_cell, (party, "", "", ""))) for party in parties))
-    text = "Die folgenden Stellen haben diese Ausgabe beraten und beschlossen."
-    return nodes.section(
-        "",
-        nodes.title("", "Unterschriften"),
-        nodes.paragraph("", text),
-        nodes.table("", group, classes=["colwidths-given", "signatures"]),
-        ids=["unterschriften"],
-    )
-
-
-def _cell(text: str) -> nodes.entry:
-    return nodes.entry("", *([nodes.paragraph("", text)] if text else []))
 
 
 def _line(style: str, text: str) -> nodes.paragraph:

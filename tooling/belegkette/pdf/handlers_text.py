@@ -21,6 +21,8 @@ from belegkette.pdf.flowables import BookHeading, TextBlock
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.typography import set_literal, set_text
 
+LEAD_IN = 300
+"""Letters of a paragraph that is kept with the table after it: about three lines."""
 _DEEPEST_HEADING = 6
 _LONG_LITERAL = 24
 _LITERAL_SIZE = "-0.7"
@@ -160,11 +162,19 @@ class ParagraphHandler(Unquoted, HandleParagraph):
         block = TextBlock(client.gen_pdftext(node), style)
         if node.next_node(nodes.image):
             block.autoLeading = "max"  # a line is as high as what stands in it
+        if _leads_in(node):
+            block.keepWithNext = True
         return [block]
 
     def get_pre_post(self, client: Foreign, node: nodes.Element, replaceEnt: bool) -> tuple[str, str]:  # noqa: ARG002, N803
         """Return the anchors in stable order."""
         return open_anchors(client, node), ""
+
+
+def _leads_in(node: nodes.Element) -> bool:
+    """Say whether the paragraph is a short one right before a table, which says what the table shows."""
+    following = node.next_node(descend=False, siblings=True)
+    return isinstance(following, nodes.table) and len(node.astext()) <= LEAD_IN
 
 
 class TitleHandler(Unquoted, HandleTitle):

@@ -6,6 +6,7 @@ While flowables are made, each is claimed for the node it came from, so that an 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -45,8 +46,14 @@ def describe_place(node: nodes.Node | None, root: str) -> str:
         line = line or getattr(node, "line", None) or 0
         source = getattr(node, "source", None)
         if source:
-            path = Path(str(source).partition(":docstring")[0])
-            shown = path.relative_to(root) if path.is_relative_to(root) else path
-            return f"{shown.as_posix()}:{line}: " if line else f"{shown.as_posix()}: "
+            shown = _shorten(str(source), root)
+            return f"{shown}:{line}: " if line else f"{shown}: "
         node = node.parent
     return ""
+
+
+@lru_cache(maxsize=1024)
+def _shorten(source: str, root: str) -> str:
+    """Return a path relative to `root`; a book asks for that of the same file a thousand times."""
+    path = Path(source.partition(":docstring")[0])
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

@@ -76,7 +76,8 @@ def _read_node(node: Node, apart: Collection[str]) -> str:
     texts = []
     for kid in node.kids:
         if isinstance(kid, str):
-            texts.append(kid)
+            if node.role != "Figure":  # words in a drawing are part of the picture, on the site and on paper
+                texts.append(kid)
         elif kid.properties.get("ID") not in apart and not _is_list_mark(kid):
             edge = "" if kid.role in _BLOCKS else " "
             texts.append(f"{edge}{_read_node(kid, apart)}{edge}")

@@ -17,6 +17,7 @@ import yaml
 from pyphen import Pyphen
 from rst2pdf.styles import StyleSheet
 
+from belegkette.pdf.easy_sheet import EASY_SHEET, read_easy_sheet
 from belegkette.pdf.fonts import list_font_files
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.preflight import PdfError
@@ -54,6 +55,8 @@ class BookStyles(StyleSheet):
         """Return the content of one sheet."""
         if callable(ssname):
             return ssname()
+        if ssname == EASY_SHEET:
+            return read_easy_sheet()
         path = self.findStyle(ssname)
         if path is None:
             message = f"Das Stylesheet „{ssname}“ ist nicht zu finden (pdf_stylesheets, pdf_style_path)."

@@ -7,7 +7,6 @@ Rentenversicherungsnummer (VKVV § 4). Telephone numbers are those that the Germ
 from __future__ import annotations
 
 import re
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
@@ -24,7 +23,7 @@ _BEFORE_NUMBER = (
 _LONG_NUMBERS = ("00000000", "0-00000", "0–00000", "0/00000", "0)00000", ",00000A")
 _PACKED_TRACES = tuple(word.encode() for word in (*(f"{word}0" for word in _BEFORE_NUMBER), *_LONG_NUMBERS, "(at)"))
 _PLAIN_TRACES = (b"@", b"+", b".com/", b".me/")
-_PACKING = bytes.maketrans(b"123456789[]" + ascii_uppercase.encode(), b"0" * 9 + b"()" + b"A" * 26)
+_PACKING = bytes.maketrans(b"123456789[]ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"()" + b"A" * 26)
 
 
 def may_hold_contact_data(text: bytes) -> bool:

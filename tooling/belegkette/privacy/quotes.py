@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ def resembles(quotation: str, original: str) -> bool:
     words, whole = (normalised(text).casefold().split() for text in (quotation, original))
     if not words or not whole:
         return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a quotation that is not letter for letter pays for it
+
     same = sum(block.size for block in SequenceMatcher(None, words, whole, autojunk=False).get_matching_blocks())
     return same / len(words) >= _SIMILAR
 

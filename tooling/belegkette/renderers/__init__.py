@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from belegkette.check import CheckResult
-from belegkette.renderers.github import render_github
-from belegkette.renderers.gitlab import render_gitlab
-from belegkette.renderers.json import render_json
-from belegkette.renderers.junit import render_junit
-from belegkette.renderers.sarif import render_sarif
-from belegkette.renderers.text import render_text
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-RENDERERS: dict[str, Callable[[CheckResult], str]] = {
-    "text": render_text,
-    "json": render_json,
-    "sarif": render_sarif,
-    "junit": render_junit,
-    "github": render_github,
-    "gitlab": render_gitlab,
-}
+    from belegkette.check import CheckResult
 
-FORMATS = tuple(RENDERERS)
-"""The formats of the contract."""
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+"""The formats of the contract; each has a module here, imported when it is asked for."""
+
+
+def _renderer(name: str) -> Callable[[CheckResult], str]:
+    def render(result: CheckResult) -> str:
+        text: str = getattr(import_module(f"belegkette.renderers.{name}"), f"render_{name}")(result)
+        return text
+
+    return render
+
+
+RENDERERS: dict[str, Callable[[CheckResult], str]] = {name: _renderer(name) for name in FORMATS}

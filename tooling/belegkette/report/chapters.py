@@ -92,7 +92,7 @@ def _links(
 def _body(found: source.Recommendation) -> str:
     """Return what stands around the statement."""
     start = found.statement.line - found.body.line
-    lines = found.body.lines
+    lines = found.main_body.lines
     return "\n".join((*lines[:start], *lines[start + len(found.statement.lines) :])).strip()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
-from belegkette.ledger.deciding import NewDecision, find_subject, refusal
+from belegkette.ledger.deciding import NewDecision, find_subject, is_recorded, refusal
 from belegkette.ledger.wording import compare_words, plain_difference
 from belegkette.reviewing.layout import COLUMNS, FIXED, VERDICT_WORDS, checksum, parse_seen, parse_verdict, squeezed
 from belegkette.reviewing.rows import RowMaker
@@ -100,15 +100,7 @@ class _RowCheck:
 
     def is_known(self, new: NewDecision) -> bool:
         """Whether the reviewer's last word on the subject is already this one."""
-        review = self._desk.book.review(new.subject)
-        latest = next((one for one in reversed(review.opinions) if one.reviewer == new.reviewer), None)
-        return (
-            latest is not None
-            and not latest.baseline
-            and latest.verdict is new.verdict
-            and squeezed(latest.comment or "") == squeezed(new.comment)
-            and latest.seen == self._desk.book.seen_now(new.subject)
-        )
+        return is_recorded(self._desk.book, new)
 
     def _edited(self, entry: Entry, subject: Subject) -> str:
         heads = list(self._different(entry, subject))

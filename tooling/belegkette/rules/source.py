@@ -201,6 +201,7 @@ UNUSABLE_DIRECTIVE = found_elsewhere(
     Warum:
     Eine Empfehlung am falschen Ort, in einer anderen Empfehlung, ohne Text oder mit einem Tippfehler im Namen des Blocks
     würde in der Ausgabe fehlen. Auch was über `{include}` hereingeholt wird, zählt nicht.
+    Ebenso fehlt Text, der in mehr als neun Listen oder Zitaten ineinander steht.
 
     Beispiel:
 

@@ -13,14 +13,19 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from belegkette.i18n import _
-from belegkette.places import COMPARISON, MATRIX
+from belegkette.places import ACCESSIBILITY, ANALYSES, COMPARISON, EASY_FOLDER, MATRIX, STATES
 
 HERE = Path(__file__).parent
 
-EDITION_PAGES = ["index.md", "recommendations/**", "register/**", f"{COMPARISON}.md", f"{MATRIX}.md"]
+EDITION_PAGES = ["index.md", "recommendations/**", "register/**", f"{COMPARISON}.md", f"{MATRIX}.md", f"{ACCESSIBILITY}.md", f"{EASY_FOLDER}**",
+    f"{ANALYSES.rpartition('/')[0]}/**", f"{STATES}/**",
+]  # fmt: skip
 """What an edition consists of; nothing else in the folder is read."""
 
 _READ_BY_LOADERS_NEITHER = ["**/README.md", "**/_*", "**/.*", "_*", ".*"]
+_READ_ELSEWHERE = ["recommendations/easy-language/index.md"]
+"""Begins the generated start page of the easy-to-read edition."""
+
 _LARGE_FOLDERS = ["docs", "evidence", "node_modules", "tests", "tooling"]
 
 DEFAULTS: dict[str, Any] = {
@@ -28,7 +33,7 @@ DEFAULTS: dict[str, Any] = {
     "primary_domain": "belegkette",
     "source_suffix": {".md": "markdown"},
     "include_patterns": EDITION_PAGES,
-    "exclude_patterns": [*_READ_BY_LOADERS_NEITHER, *_LARGE_FOLDERS],
+    "exclude_patterns": [*_READ_BY_LOADERS_NEITHER, *_READ_ELSEWHERE, *_LARGE_FOLDERS],
     # Attributes mark words of another language, which the PDF tells screen readers (`[inclusion]{.language-en}`).
     "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence", "deflist"],
     # Quotes stand in the edition as they stand in the source; nobody alters them on the way.
@@ -40,6 +45,7 @@ DEFAULTS: dict[str, Any] = {
     "html_show_sphinx": False,
     "html_use_index": False,
     "html_domain_indices": False,
+    "template_bridge": "belegkette.sphinx_ext.site.sealing.SealingLoader",
     "belegkette_pdf_box_list": "Verzeichnis der Empfehlungen",
 }
 

@@ -23,7 +23,7 @@ from belegkette.i18n import _
 from belegkette.sphinx_ext.navigation import Group, read_navigation
 from belegkette.sphinx_ext.views import Question
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 """Raised when pickled data changes its form."""
 
 
@@ -39,6 +39,14 @@ class Citing(NamedTuple):
 
     role: str
     id: str
+
+
+class SectionText(NamedTuple):
+    """A section or recommendation: its anchor ("" for the page itself), title, and text without those inside it."""
+
+    anchor: str
+    title: str
+    text: str
 
 
 class DefinedObject(NamedTuple):
@@ -65,6 +73,7 @@ class BelegketteDomain(Domain):
         "given": {},
         "citing": {},
         "words": {},
+        "texts": {},
         "hyphens": {},
         "outline": "",
     }
@@ -102,6 +111,11 @@ class BelegketteDomain(Domain):
         return self.data["words"]  # type: ignore[no-any-return]
 
     @property
+    def texts(self) -> dict[str, tuple[SectionText, ...]]:
+        """The text of each page by section, for results of the search with context."""
+        return self.data["texts"]  # type: ignore[no-any-return]
+
+    @property
     def hyphens(self) -> dict[str, str]:
         """Long words with the places where they may break."""
         return self.data["hyphens"]  # type: ignore[no-any-return]
@@ -126,7 +140,7 @@ class BelegketteDomain(Domain):
         """Forget a page."""
         for key in [key for key, found in self.objects.items() if found.docname == docname]:
             del self.objects[key]
-        for table in (self.told, self.given, self.citing, self.words):
+        for table in (self.told, self.given, self.citing, self.words, self.texts):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
@@ -134,7 +148,7 @@ class BelegketteDomain(Domain):
         for key, found in otherdata["objects"].items():
             if found.docname in docnames:
                 self.objects.setdefault(key, found)
-        for name in ("told", "given", "citing", "words"):
+        for name in ("told", "given", "citing", "words", "texts"):
             self.data[name].update({doc: rows for doc, rows in otherdata[name].items() if doc in docnames})
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx calls it so
@@ -147,7 +161,9 @@ class BelegketteDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> reference | None:
-        """Link to where an id is defined."""
+        """Link to where an id is defined, or to the easy-to-read version of a recommendation."""
+        if typ == "easy":
+            return make_refnode(builder, fromdocname, node["easy-docname"], target, contnode)
         found = self.objects.get(("evidence" if typ == "quote" else typ, target))
         if found is None:
             return None

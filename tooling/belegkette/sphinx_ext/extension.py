@@ -13,7 +13,10 @@ from belegkette.sphinx_ext.comments import RemoveComments
 from belegkette.sphinx_ext.defaults import complete_settings, register_values
 from belegkette.sphinx_ext.directives import DIRECTIVES
 from belegkette.sphinx_ext.domain import ENV_VERSION, BelegketteDomain
+from belegkette.sphinx_ext.drawings import register_drawings
+from belegkette.sphinx_ext.easy.wiring import connect_easy
 from belegkette.sphinx_ext.html import (
+    DropEmptyHeads,
     LevelRubrics,
     complete_page,
     forget_words,
@@ -26,6 +29,7 @@ from belegkette.sphinx_ext.lowering import LowerEdition
 from belegkette.sphinx_ext.nodes import NODES
 from belegkette.sphinx_ext.outdated import compare_answers, rewrite_all_if_outline_changed
 from belegkette.sphinx_ext.roles import ROLES
+from belegkette.sphinx_ext.site import connect_site
 from belegkette.sphinx_ext.standing import state_standing
 from belegkette.sphinx_ext.translations import add_catalogue
 
@@ -47,8 +51,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(BelegketteDomain.name, name, role)
     for node in NODES:
         app.add_node(node)
+    register_drawings(app)
     app.add_transform(RemoveComments)
     app.add_post_transform(LevelRubrics)
+    app.add_post_transform(DropEmptyHeads)
     app.add_post_transform(LowerEdition)
     app.connect("builder-inited", load_edition)
     app.connect("builder-inited", state_standing, priority=_AFTER_LOADING)
@@ -59,6 +65,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", learn_words)
     app.connect("env-get-updated", rewrite_all_if_outline_changed)
     app.add_css_file("belegkette.css", priority=700)
+    connect_site(app)
+    connect_easy(app)
     app.connect("html-collect-pages", forget_words)
     app.connect("html-page-context", complete_page, priority=_BEFORE_THEME)
     app.connect("html-page-context", translate_navigation, priority=_AFTER_THEME)

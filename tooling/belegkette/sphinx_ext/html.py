@@ -37,6 +37,19 @@ class LevelRubrics(SphinxPostTransform):
                 rubric["heading-level"] = min(1 + _depth(rubric), _DEEPEST_HEADING)
 
 
+class DropEmptyHeads(SphinxPostTransform):
+    """Drop the head of a table whose author left it empty: Markdown demands one, and an empty one says nothing."""
+
+    formats = ("html",)
+    default_priority = 800
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 - Sphinx's signature
+        """Remove the heads without text or picture."""
+        for head in list(self.document.findall(nodes.thead)):
+            if not head.astext().strip() and not list(head.findall(nodes.image)):
+                head.parent.remove(head)
+
+
 def _depth(node: nodes.Node) -> int:
     """Return in how many sections a node stands."""
     depth = 0
@@ -55,8 +68,9 @@ def complete_page(app: Sphinx, pagename: str, templatename: str, context: dict[s
     context["belegkette_day"] = format_day(domain.edition.graph.day)
     if "body" in context:
         body = hyphenate_narrow(context["body"], hyphens)
-        # A table that scrolls must be reachable by keyboard (WCAG 2.1.1).
-        context["body"] = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+        # What scrolls must be reachable by keyboard (WCAG 2.1.1).
+        body = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+        context["body"] = body.replace("<pre>", '<pre tabindex="0">')
     if context.get("toc"):
         context["toc"] = hyphenate(context["toc"], hyphens)
     for neighbour in ("prev", "next"):

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from belegkette.i18n import _
+from belegkette.sphinx_ext.drawings import lower_drawings
 from belegkette.sphinx_ext.lowering_register import compress_code, compress_entry, set_in_columns
 from belegkette.sphinx_ext.nodes import evidence, recommendation
 from belegkette.sphinx_ext.render.pieces import separated
@@ -24,11 +25,14 @@ _STYLES = {
 }
 """The PDF's style for a class of ours; classes without one are for the screen."""
 
-_SMALL_TABLES = frozenset({"bk-matrix", "bk-reverse", "bk-axis", "bk-criteria", "bk-overview", "bk-reach"})
+_SMALL_TABLES = frozenset({
+    "bk-matrix", "bk-reverse", "bk-axis", "bk-criteria", "bk-overview", "bk-reach", "bk-ratings", "bk-gaps", "bk-figures",
+    "bk-conflict", "bk-cross", "bk-laender",
+})  # fmt: skip
 _MEASURED_TABLES = frozenset({"bk-overview", "bk-reach"})
 """Tables whose columns are as wide on paper as their content asks."""
 
-_WHOLE_TABLES = frozenset({"bk-axis"})
+_WHOLE_TABLES = frozenset({"bk-axis", "bk-criteria"})
 """Tables that are not divided if they fit on a page."""
 
 _SMALL_PRINT = "evidence"
@@ -44,6 +48,7 @@ class LowerEdition(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - Sphinx's signature
         """Lower the whole book."""
+        lower_drawings(self.document, self.env)
         for jumps in [node for node in self.document.findall(nodes.paragraph) if "bk-jumps" in node["classes"]]:
             jumps.parent.remove(jumps)
         for badges in [node for node in self.document.findall(nodes.paragraph) if "bk-badges" in node["classes"]]:
@@ -102,7 +107,7 @@ def _box_of(node: nodes.Element) -> nodes.Element:
 
 
 def level_columns(tables: list[nodes.table]) -> None:
-    """Give tables of one sort the same columns, as wide as their cells are long on average."""
+    """Give tables of one sort the same columns, as wide as their cells are long on average, and as their labels."""
     lengths: dict[int, list[int]] = {}
     heads: dict[int, int] = {}
     for table in tables:
@@ -112,6 +117,8 @@ def level_columns(tables: list[nodes.table]) -> None:
                     heads[at] = len(cell.astext()) + _AROUND_HEAD
                 else:
                     lengths.setdefault(at, []).append(len(cell.astext()))
+                    labels = [len(word) for word in cell.astext().split() if word.endswith(":")]
+                    heads[at] = max([heads.get(at, 0), *(length + _AROUND_HEAD for length in labels)])
     shares = {at: max(heads.get(at, 0), sum(found) // len(found)) for at, found in lengths.items()}
     for table in tables:
         for at, column in enumerate(table.findall(nodes.colspec)):

@@ -1,6 +1,6 @@
-"""Doctree nodes of an edition: a recommendation, and a record in the register.
+"""Doctree nodes of an edition: a recommendation, a record in the register, a drawing, and a part that opens.
 
-Both are sections, so that every builder can write them, the page's own table of contents lists them and the search
+The first two are sections, so that every builder can write them, the page's own table of contents lists them and the search
 finds their titles. What they hold are plain docutils nodes with classes.
 """
 
@@ -15,6 +15,14 @@ class recommendation(nodes.section):  # noqa: N801 - docutils writes its node cl
 
 class evidence(nodes.section):  # noqa: N801
     """A record in the register. Attributes ``name`` (its id) and ``label`` (its kind in words)."""
+
+
+class chart(nodes.General, nodes.Element):  # noqa: N801
+    """A drawing. Attributes ``svg`` and ``paper`` (its text for screen and paper), ``name``, ``label``, ``alt``; in a figure."""
+
+
+class disclosure(nodes.General, nodes.Element):  # noqa: N801
+    """Something that a reader may open, such as the table behind a chart. Attribute ``summary``: what opens it."""
 
 
 NODES = (recommendation, evidence)

@@ -75,6 +75,7 @@ def rewrite_all_if_outline_changed(app: Sphinx, env: BuildEnvironment) -> Iterab
         sorted(env.toctree_includes.items()),
         sorted(map(str, env.domains.standard_domain.get_objects())),
         domain.edition.graph.day,
+        (domain.edition.settings.base_url, domain.edition.settings.feedback),
     ):
         fingerprint.update(repr(part).encode())
     before, domain.data["outline"] = domain.data["outline"], fingerprint.hexdigest()

@@ -13,8 +13,28 @@ from belegkette.edition import Edition
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.model.terms import Kind
-from belegkette.places import CODES, COMPARISON, INTERNAL, MATRIX, REGISTER, iter_parts, register_docname
+from belegkette.places import (
+    ACCESSIBILITY,
+    ANALYSES,
+    CODES,
+    COMPARISON,
+    EASY_FOLDER,
+    EXAMPLES,
+    FACTORS,
+    FIGURES,
+    GAPS,
+    INTERNAL,
+    MATRIX,
+    REACH,
+    REGISTER,
+    STATES,
+    iter_parts,
+    register_docname,
+)
+from belegkette.sphinx_ext.easy.pages import build_easy_stubs
 from belegkette.sphinx_ext.labels import kind_plurals
+from belegkette.sphinx_ext.render.analyses import analysis_titles
+from belegkette.sphinx_ext.views.laender import land_pages
 
 MARK = "% Erzeugt von Belegkette. Änderungen hier gehen verloren; der Inhalt kommt aus evidence/ und recommendations/."
 
@@ -22,8 +42,9 @@ MARK = "% Erzeugt von Belegkette. Änderungen hier gehen verloren; der Inhalt ko
 def build_stubs(edition: Edition) -> dict[str, str]:
     """Return the text of every generated page by its docname."""
     stubs = {
-        COMPARISON: _stub(_("Ländervergleich"), "{state-comparison}"),
+        COMPARISON: _stub(_("Ländervergleich"), "{state-comparison}") + _toctree(list(land_pages(edition).values())),
         MATRIX: _stub(_("Matrix der Belege"), "{trace-matrix}", wide=True),
+        ACCESSIBILITY: _stub(_("Prüfbericht Barrierefreiheit"), "{accessibility-report}"),
     }
     members = []
     for kind, records in edition.records_by_kind.items():
@@ -37,9 +58,27 @@ def build_stubs(edition: Edition) -> dict[str, str]:
     if edition.internal:
         stubs[INTERNAL] = _stub(_("Prüfung (intern)"), "{internal-overview}")
         members.append(INTERNAL.removeprefix("register/"))
-    toctree = "```{toctree}\n:hidden:\n\n" + "\n".join(members) + "\n```\n" if members else ""
-    stubs[REGISTER] = _stub(_("Belegregister"), "{register-overview}") + (f"\n{toctree}" if toctree else "")
+    stubs |= build_easy_stubs(edition, MARK)
+    stubs |= _analysis_stubs(edition)
+    stubs[REGISTER] = _stub(_("Belegregister"), "{register-overview}") + _toctree(members)
     return stubs
+
+
+def _analysis_stubs(edition: Edition) -> dict[str, str]:
+    """Return the pages of evaluations, and one for each Land."""
+    directives = {
+        FACTORS: "{factor-charts}", GAPS: "{gap-matrix}", FIGURES: "{statistics}", REACH: "{reach}", EXAMPLES: "{example-cards}",
+    }  # fmt: skip
+    stubs = {name: _stub(title, directives[name], wide=name == GAPS) for name, title in analysis_titles().items()}
+    members = [name.removeprefix(f"{ANALYSES.rpartition('/')[0]}/") for name in stubs]
+    stubs[ANALYSES] = _stub(_("Auswertungen"), "{analyses}") + _toctree(members)
+    for key, name in land_pages(edition).items():
+        stubs[name] = _stub(edition.vocabulary.regions[key].name, "{land}", options=f":region: {key}\n")
+    return stubs
+
+
+def _toctree(members: list[str]) -> str:
+    return "\n```{toctree}\n:hidden:\n\n" + "\n".join(members) + "\n```\n" if members else ""
 
 
 def _stub(title: str, *directives: str, options: str = "", wide: bool = False) -> str:
@@ -53,8 +92,7 @@ def _register_stub(kind: Kind, part: int) -> str:
     title = kind_plurals()[kind]
     if part > 1:
         title = _("{title}, Teil {part}").format(title=title, part=part)
-    before = ["{reach}"] if kind is Kind.EVENT and part == 1 else []
-    return _stub(title, *before, "{register-part}", options=f":kind: {kind}\n:part: {part}\n")
+    return _stub(title, "{register-part}", options=f":kind: {kind}\n:part: {part}\n")
 
 
 def write_stubs(root: Path, stubs: dict[str, str]) -> None:
@@ -65,9 +103,10 @@ def write_stubs(root: Path, stubs: dict[str, str]) -> None:
     try:
         for name, text in stubs.items():
             _write_stub(root / f"{name}.md", text)
-        for path in sorted((root / "register").glob("*.md")):
-            if f"register/{path.stem}" not in stubs and _is_generated(path):
-                path.unlink()
+        for folder in ("register", ANALYSES.rpartition("/")[0], STATES, EASY_FOLDER.rstrip("/")):
+            for path in sorted((root / folder).glob("*.md")):
+                if f"{folder}/{path.stem}" not in stubs and _is_generated(path):
+                    path.unlink()
     except OSError as error:
         raise BelegketteError(
             f"Erzeugte Seiten können nicht geschrieben werden: {error.strerror or error}.",

@@ -66,8 +66,13 @@ class TaggedText:
             self.measured = self.blPara
             self.ends = read_line_ends(self) if self.last_end is None else (*read_line_ends(self), self.last_end)
             self.chain = _read_chain(self.blPara)
-        with softened(self, self.ends), self.canv.part(self.part, self, self.ends, self.chain):
-            super().draw()  # type: ignore[misc]
+            self.divided = LineEnd.DIVISION in self.ends
+        with self.canv.part(self.part, self, self.ends, self.chain):
+            if not self.divided:
+                super().draw()  # type: ignore[misc]
+                return
+            with softened(self, self.ends):
+                super().draw()  # type: ignore[misc]
 
     def split(self: Foreign, availWidth: float, availHeight: float) -> list[Foreign]:  # noqa: N803 - ReportLab's names
         """Divide; both pieces stand for the same part, and the first knows how its last line ends."""

@@ -5,20 +5,13 @@ Independent of the writing half on purpose: it knows nothing of doctrees or trac
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import pikepdf
-from pikepdf import Array, Dictionary, Object, Page, Pdf
+from pikepdf import Array, Dictionary, Object, Pdf
 
-from belegkette.pdf.tagging.unicode_maps import read_entries
+from belegkette.pdf.tagging.page_reading import Fonts, PageContent, read_page
 
-_SHOW = frozenset({"Tj", "TJ", "'", '"'})
-_PAINT = frozenset({"Do", "INLINE IMAGE", "sh", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
-"""Operators that paint an image, a shading or a path: outside marked content none may stand (ISO 14289-1, 7.1)."""
-_READ = " ".join(["BMC BDC EMC Tf Tj TJ ' \" BI ID EI", *sorted(_PAINT - {"INLINE IMAGE"})])
-_ARTIFACT = -1
 _PROPERTIES = ("/Alt", "/E", "/Lang", "/ID")
 
 
@@ -47,17 +40,6 @@ class Node:
 
 
 @dataclass(slots=True)
-class PageContent:
-    """What one page paints: text by MCID, how much of it is an artifact, and what lies in nothing."""
-
-    texts: dict[int, str] = field(default_factory=lambda: defaultdict(str))
-    repeated: list[int] = field(default_factory=list)
-    artifacts: str = ""
-    loose: str = ""
-    loose_images: int = 0
-
-
-@dataclass(slots=True)
 class Reading:
     """A file as read."""
 
@@ -74,8 +56,8 @@ class Reading:
 
 def read_structure(pdf: Pdf) -> Reading:
     """Read all pages and the structure tree; `root` is None if there is none."""
-    fonts: dict[tuple[int, int], dict[int, str]] = {}
-    pages = [_read_page(page, fonts) for page in pdf.pages]
+    fonts: Fonts = {}
+    pages = [read_page(page, fonts) for page in pdf.pages]
     reading = Reading(pages=pages, root=None, placed=set(), placed_twice=set())
     tree = pdf.Root.get("/StructTreeRoot")
     if tree is not None and "/K" in tree:
@@ -114,65 +96,3 @@ def _read_content(mcid: int, page: int | None, node: Node, reading: Reading) -> 
         reading.pictured.add(place)
     node.page = node.page or page + 1
     node.kids.append(reading.pages[page].texts.get(mcid, ""))
-
-
-def _read_page(page: Page, fonts: dict[tuple[int, int], dict[int, str]]) -> PageContent:
-    """Read what a page shows, each piece to the innermost marked content around it."""
-    content = PageContent()
-    stack: list[int | None] = []
-    signs: dict[int, str] = {}
-    for step in pikepdf.parse_content_stream(page, _READ):
-        operator = str(step.operator)
-        if operator in {"BMC", "BDC"}:
-            stack.append(_read_opening(step))
-            if (mcid := stack[-1]) is not None and mcid != _ARTIFACT:
-                if mcid in content.texts:
-                    content.repeated.append(mcid)
-                content.texts[mcid] += ""
-        elif operator == "EMC" and stack:
-            stack.pop()
-        elif operator == "Tf":
-            signs = _read_font(page, str(step.operands[0]), fonts)
-        elif operator in _SHOW or operator in _PAINT:
-            text = _read_signs(list(step.operands), signs) if operator in _SHOW else ""
-            around = next((mcid for mcid in reversed(stack) if mcid is not None), None)
-            if around is None:
-                content.loose += text
-                content.loose_images += operator in _PAINT
-            elif around == _ARTIFACT:
-                content.artifacts += text
-            else:
-                content.texts[around] += text
-    return content
-
-
-def _read_opening(step: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage) -> int | None:
-    """Return the MCID, `_ARTIFACT`, or None for marked content that is neither."""
-    operands = list(step.operands)
-    if str(operands[0]) == "/Artifact":
-        return _ARTIFACT
-    if len(operands) > 1 and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
-        return int(operands[1].MCID)
-    return None
-
-
-def _read_font(page: Page, name: str, fonts: dict[tuple[int, int], dict[int, str]]) -> dict[int, str]:
-    font = page.obj.Resources.Font.get(name)
-    if font is None:
-        return {}
-    if font.objgen not in fonts:
-        data = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
-        unknown = dict.fromkeys(range(256), "\ufffd")
-        fonts[font.objgen] = unknown | read_entries(data.partition(b"endcodespacerange")[2])
-    return fonts[font.objgen]
-
-
-def _read_signs(operands: Iterable[object], signs: dict[int, str]) -> str:
-    """Return the text of strings and arrays of strings; ReportLab's codes are one byte."""
-    text = ""
-    for operand in operands:
-        if isinstance(operand, pikepdf.String):
-            text += bytes(operand).decode("latin-1").translate(signs)
-        elif isinstance(operand, Array):
-            text += _read_signs(list(operand), signs)
-    return text

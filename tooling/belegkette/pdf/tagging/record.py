@@ -102,7 +102,9 @@ def render_record(record: StructureRecord) -> bytes:
 
 
 def _list(rows: list[list[str]]) -> str:
-    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
+    """Return the rows, each on a line; inside a string a quotation mark has a backslash before it."""
+    written = json.dumps(rows, ensure_ascii=False)[1:-1]
+    return "[\n" + written.replace('"], ["', '"],\n["') + "\n]"
 
 
 def parse_record(data: bytes) -> StructureRecord:

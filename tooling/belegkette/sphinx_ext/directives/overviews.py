@@ -14,11 +14,13 @@ from belegkette.sphinx_ext.directives.base import EditionDirective, FilteringDir
 from belegkette.sphinx_ext.domain import domain_of
 from belegkette.sphinx_ext.render.codebook import build_codebook
 from belegkette.sphinx_ext.render.comparison import build_comparison
+from belegkette.sphinx_ext.render.germany import build_germany
 from belegkette.sphinx_ext.render.matrix import build_matrix
 from belegkette.sphinx_ext.render.reach import build_reach
 from belegkette.sphinx_ext.render.register import build_overview, build_part
 from belegkette.sphinx_ext.views.codebook import CodebookView
 from belegkette.sphinx_ext.views.comparison import Comparison
+from belegkette.sphinx_ext.views.laender import Germany
 from belegkette.sphinx_ext.views.matrix import Matrix
 from belegkette.sphinx_ext.views.reach import REACH_FILTERS, Reach
 from belegkette.sphinx_ext.views.register import RegisterOverview, RegisterPart
@@ -77,12 +79,14 @@ class MatrixDirective(EditionDirective):
 
 
 class ComparisonDirective(EditionDirective):
-    """The comparison of the Länder, with what may be transferred."""
+    """The comparison of the Länder: maps, axes, and what may be transferred."""
 
     def run(self) -> list[nodes.Node]:
-        """Return overview, axes and cards."""
+        """Return maps, overview, axes and ratings."""
         found = self.ask(("comparison",), Comparison)
-        return self.finish(build_comparison(found) if found else [])
+        germany = self.ask(("germany",), Germany)
+        maps = build_germany(germany) if germany and found and found.practices else []
+        return self.finish([*maps, *(build_comparison(found) if found else [])])
 
 
 class ReachDirective(FilteringDirective):

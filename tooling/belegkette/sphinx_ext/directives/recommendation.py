@@ -14,10 +14,12 @@ from belegkette.places import anchor_of
 from belegkette.sphinx_ext.asking import path_of, warn
 from belegkette.sphinx_ext.directives.base import EditionDirective
 from belegkette.sphinx_ext.domain import domain_of
+from belegkette.sphinx_ext.easy.link import build_easy_link
 from belegkette.sphinx_ext.nodes import recommendation
 from belegkette.sphinx_ext.render.card import build_card, mark_statement, titled
 from belegkette.sphinx_ext.render.internal import build_notes
 from belegkette.sphinx_ext.views.card import Card
+from belegkette.sphinx_ext.views.easy import EasyLink
 from belegkette.sphinx_ext.views.internal import InternalNotes
 
 
@@ -41,6 +43,8 @@ class RecommendationDirective(EditionDirective):
         if card is not None:
             domain.note_object("recommendation", name, anchor_of(name), title)
             built = build_card(card, body)
+            easy = self.ask(("easy-link", name), EasyLink)
+            built += [build_easy_link(easy)] if easy is not None else []
             inside = self.ask(("internal", name), InternalNotes)
             built += build_notes(inside) if inside is not None else []
             return self.finish([built])

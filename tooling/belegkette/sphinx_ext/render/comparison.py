@@ -8,11 +8,12 @@ from docutils import nodes
 
 from belegkette.i18n import _
 from belegkette.model.evidence import CRITERIA, Transferability
+from belegkette.model.terms import Rating
 from belegkette.places import anchor_of
 from belegkette.sphinx_ext.figures import format_date
 from belegkette.sphinx_ext.labels import axis_labels, criterion_labels, label
-from belegkette.sphinx_ext.render.matrix import section
-from belegkette.sphinx_ext.render.pieces import Content, badge, evidence_link, inline, line, paragraphs
+from belegkette.sphinx_ext.render.matrix import section, take_away
+from belegkette.sphinx_ext.render.pieces import Content, badge, document_link, evidence_link, inline, line, paragraphs
 from belegkette.sphinx_ext.render.sources import short_source
 from belegkette.sphinx_ext.render.tables import table
 from belegkette.sphinx_ext.views.comparison import Cell, Comparison, Practice
@@ -38,15 +39,36 @@ def build_comparison(comparison: Comparison) -> list[nodes.Node]:
     ]
     for part in parts:
         part["classes"].append("bk-turned")
-    assessed = [_transfer_card(one, one.transferability) for one in practices if one.transferability is not None]
+    assessed = [one for one in practices if one.transferability is not None]
     if assessed:
         title = (
             _("Übertragbarkeit nach {home}").format(home=comparison.home_name)
             if comparison.home_name
             else _("Übertragbarkeit")
         )
-        parts.append(section(title, "uebertragbarkeit", *assessed))
-    return list(parts)
+        cards = [transfer_card(one, one.transferability) for one in assessed if one.transferability and not one.page]
+        parts.append(section(title, "uebertragbarkeit", *_criteria(assessed), *cards))
+        parts[-1]["classes"].append("bk-turned")
+    return [take_away("laendervergleich"), *parts]
+
+
+def _criteria(practices: list[Practice]) -> list[nodes.Node]:
+    """Return all ratings in one table, criteria by their keys, and what keys and signs mean."""
+    signs = {Rating.FAVOURABLE: "+", Rating.ADAPTABLE: "±", Rating.HINDERING: "–", Rating.UNKNOWN: "?"}
+    rows: list[list[Content]] = []
+    for one in practices:
+        ratings: list[Content] = []
+        for name in CRITERIA:
+            found = one.transferability.criterion(name) if one.transferability else None
+            ratings.append([badge(signs[found.rating], f"bk-rating-{found.rating}")] if found else [])
+        rows.append([_name(one), _verdict(one), *ratings])
+    head = [_("Land"), _("Einschätzung"), *CRITERIA]
+    meaning = ", ".join(f"{name} {words}" for name, words in criterion_labels().items())
+    key = ", ".join(f"{sign} {label(rating)}" for rating, sign in signs.items())
+    return [
+        table(head, rows, [30, 28, *(5 for _name_ in CRITERIA)], "bk-ratings"),
+        line(inline(_("Zeichen: {signs}. Kriterien: {criteria}.").format(signs=key, criteria=meaning), "bk-line-meta")),
+    ]
 
 
 def _overview(practices: tuple[Practice, ...]) -> nodes.table:
@@ -59,7 +81,8 @@ def _overview(practices: tuple[Practice, ...]) -> nodes.table:
 
 
 def _name(practice: Practice) -> Content:
-    return [nodes.Text(practice.region), nodes.Text(" "), evidence_link(practice.name)]
+    region = document_link(practice.page, practice.region) if practice.page else nodes.Text(practice.region)
+    return [region, nodes.Text(" "), evidence_link(practice.name)]
 
 
 def _verdict(practice: Practice) -> Content:
@@ -79,13 +102,14 @@ def _gaps(practice: Practice) -> Content:
 def _axis_table(axis: str, practices: tuple[Practice, ...]) -> nodes.table:
     return table(
         [_("Land"), _("Angabe"), _("Stand und Quelle")],
-        ([_name(one), *_axis_cells(one.cells.get(axis), known=axis not in one.missing)] for one in practices),
+        ([_name(one), *axis_cells(one.cells.get(axis), known=axis not in one.missing)] for one in practices),
         [20, 50, 30],
         "bk-axis",
     )
 
 
-def _axis_cells(cell: Cell | None, *, known: bool) -> tuple[Content, Content]:
+def axis_cells(cell: Cell | None, *, known: bool) -> tuple[Content, Content]:
+    """Return what is known of one axis, and from when and where; `known` tells unknown from never looked at."""
     if cell is None:
         return [inline(_("unbekannt") if known else _("keine Angabe"), "bk-unknown-value")], []
     return paragraphs(cell.text), list(_iter_origin(cell))
@@ -104,8 +128,8 @@ def _iter_origin(cell: Cell) -> Iterator[nodes.Node]:
         yield line(inline(_("gelesen: {extent}").format(extent=label(cell.extent)), "bk-line-meta"))
 
 
-def _transfer_card(practice: Practice, found: Transferability) -> nodes.section:
-    """Return the card of one Land: verdict, why it works there, and the criteria."""
+def transfer_card(practice: Practice, found: Transferability, *, title: str = "") -> nodes.section:
+    """Return the card of one practice: verdict, why it works there, and the criteria; its region is the usual title."""
     badges = line(
         badge(label(found.verdict), f"bk-verdict-{found.verdict}"),
         nodes.Text(" "),
@@ -129,6 +153,8 @@ def _transfer_card(practice: Practice, found: Transferability) -> nodes.section:
     ]
     head = [_("Kriterium"), _("Einschätzung"), _("Begründung")]
     grid = [table(head, rows, [30, 16, 54], "bk-criteria")] if rows else []
-    card = section(practice.region, f"uebertragbarkeit-{anchor_of(practice.name.id)}", badges, *mechanism, *grid)
+    card = section(
+        title or practice.region, f"uebertragbarkeit-{anchor_of(practice.name.id)}", badges, *mechanism, *grid
+    )
     card["classes"].append("bk-transfer")
     return card

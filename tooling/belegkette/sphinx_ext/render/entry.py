@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from belegkette.i18n import _
+from belegkette.model.base import one_or_many
 from belegkette.model.evidence import (
     Coding,
     ConcernNote,
@@ -114,6 +115,8 @@ def _iter_facts(entry: Entry) -> Iterator[Row]:
 
 
 def _iter_facts_of_kind(record: Record) -> Iterator[Row]:
+    if isinstance(record, PracticeExample) and record.branch:
+        yield _("Branche"), [nodes.Text(", ".join(one_or_many(record.branch)))]
     match record:
         case InterviewFinding(method=method) if method is not None:
             yield _("Erhoben durch"), [nodes.Text(label(method))]

@@ -65,7 +65,17 @@ def build_matrix(matrix: Matrix) -> list[nodes.Node]:
         parts.append(section(_("Vom Beleg zur Empfehlung"), "belege", line(nodes.Text(backward_note)), *backward))
     if unnamed:
         parts.append(section(_("Belege ohne Empfehlung"), "unbenutzt", line(nodes.Text(unnamed_note)), *unnamed))
-    return [_jumps(parts), *parts]
+    return [_jumps(parts), *([take_away("matrix")] if matrix.fields else []), *parts]
+
+
+def take_away(name: str) -> nodes.paragraph:
+    """Return the links to a table as a workbook and as CSV; they stand on the screen alone."""
+    links = [
+        [nodes.reference("", text, refuri=f"tabellen/{name}.{suffix}", internal=True)]
+        for suffix, text in (("xlsx", _("als Arbeitsmappe (XLSX)")), ("csv", _("als Tabelle (CSV)")))
+    ]
+    lead = nodes.Text(_("Zum Mitnehmen: "))
+    return line(lead, *separated(links, " · "), classes=["bk-jumps", "bk-take", "no-search"])
 
 
 def _jumps(parts: list[nodes.section]) -> nodes.paragraph:

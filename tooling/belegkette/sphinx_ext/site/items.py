@@ -6,27 +6,32 @@ what may not be published is in neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from belegkette.edition import Edition, is_withdrawn
+from belegkette.exchange.prose import not_published, statement_of
 from belegkette.i18n import _
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import Record
 from belegkette.model.links import level_of
-from belegkette.model.recommendation import Recommendation
+from belegkette.model.recommendation import LINK_OPTIONS, Recommendation
 from belegkette.model.terms import Kind, Strength
 from belegkette.places import Place
 from belegkette.sphinx_ext.figures import format_number
 from belegkette.sphinx_ext.labels import count_recommendations, label, level_label
 from belegkette.sphinx_ext.views.entry import source_of
-from belegkette.sphinx_ext.views.lists import supporting_fields
 
 RECOMMENDATION = "recommendation"
 PAGE = "page"
 _TEXT_SIGNS = 420
 """So much of a text stands in a card; the whole is one click away."""
+
+_ROLE = re.compile(r"\{[\w-]+\}`([^`<]*?)(?:\s*<[^`]*>)?`")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)")
 
 Card = dict[str, object]
 
@@ -53,13 +58,23 @@ def iter_items(edition: Edition) -> Iterator[Item]:
             id=one.id, title=one.title, page=place.docname, anchor=place.anchor, kind=RECOMMENDATION,
             addressees=one.ids("addressee"), fields=(one.field,) if one.field else (), strength=one.strength or "",
         )  # fmt: skip
-    fields = supporting_fields(edition)
+    fields = _supporting_fields(edition)
     for record in edition.records.values():
         place = place_of(edition, record.id)
         yield Item(
             id=record.id, title=record.title, page=place.docname, anchor=place.anchor, kind=record.kind,
             fields=fields.get(record.id, ()), regions=tuple(_iter_regions(edition, record)),
         )  # fmt: skip
+
+
+def _supporting_fields(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Return the fields of action in which recommendations name a record, by its id."""
+    found: dict[str, dict[str, None]] = {}
+    for one in edition.recommendations:
+        for option in LINK_OPTIONS if one.field else ():
+            for name in one.ids(option):
+                found.setdefault(name, {})[one.field] = None
+    return {name: tuple(fields) for name, fields in found.items()}
 
 
 def place_of(edition: Edition, name: str) -> Place:
@@ -85,9 +100,7 @@ def names_of_filters(edition: Edition) -> dict[str, dict[str, str]]:
     strengths = {item.strength for item in items}
     vocabulary = edition.vocabulary
     return {
-        "addressee": {
-            key: edition.addressee_name(key) for key in _ordered(vocabulary.addressees, used["addressee"])
-        },
+        "addressee": {key: edition.addressee_name(key) for key in _ordered(vocabulary.addressees, used["addressee"])},
         "field": {key: edition.field_name(key) for key in _ordered(vocabulary.fields, used["field"])},
         "strength": {one.value: label(one) for one in Strength if one.value in strengths},
         "kind": {RECOMMENDATION: _("Empfehlung"), **{one.value: label(one) for one in Kind if one.value in kinds}},
@@ -98,9 +111,9 @@ def names_of_filters(edition: Edition) -> dict[str, dict[str, str]]:
     }
 
 
-def _ordered(known: dict[str, object] | object, used: set[str]) -> list[str]:
+def _ordered(known: Iterable[str], used: set[str]) -> list[str]:
     """Return the used keys in the vocabulary's order, then those that it does not know."""
-    keys = list(known) if isinstance(known, dict) else []
+    keys = list(known)
     return [key for key in keys if key in used] + sorted(used.difference(keys))
 
 
@@ -168,14 +181,25 @@ def card_of_recommendation(edition: Edition, one: Recommendation) -> Card:
         "id": one.id,
         "kind": _("Empfehlung"),
         "title": one.title,
-        "text": "",
+        "text": shortened(without_markup(statement_of(one, lambda _role, name: _shown_id(edition, name)))),
         "to": _address(place_of(edition, one.id)),
         "facts": [fact for fact in facts if fact[1]],
     }
 
 
+def _shown_id(edition: Edition, name: str) -> str:
+    """Return an id that is cited in a statement, unless it is a record's that is not published."""
+    hidden = name in edition.corpus.evidence and name not in edition.records
+    return not_published() if hidden else name
+
+
 def _address(place: Place) -> str:
     return f"{place.docname}.html#{place.anchor}"
+
+
+def without_markup(text: str) -> str:
+    """Return the words of a Markdown paragraph: roles and links give their text, marks of emphasis go."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", _ROLE.sub(r"\1", text)))
 
 
 def shortened(text: str) -> str:

@@ -9,6 +9,7 @@ from belegkette.model.sources import SourceReference
 from belegkette.model.terms import Extent, Kind
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.entry import Source, source_of
+from belegkette.sphinx_ext.views.laender import folded, laender_of, land_pages
 from belegkette.sphinx_ext.views.links import EvidenceName, name_of
 
 
@@ -22,10 +23,11 @@ class Cell(View, frozen=True, kw_only=True):
 
 
 class Practice(View, frozen=True, kw_only=True):
-    """One practice. Axes that are known to be unknown are in `unknown`, those never looked at in `missing`."""
+    """One practice. `page` is that of its Land, empty if there is none. Axes that are known to be unknown are in `unknown`, those never looked at in `missing`."""
 
     name: EvidenceName
     region: str
+    page: str
     home: bool
     cells: dict[str, Cell]
     unknown: tuple[str, ...]
@@ -45,25 +47,23 @@ def answer_comparison(edition: Edition) -> Comparison:
     records = [
         record for record in edition.records_by_kind.get(Kind.STATE_PRACTICE, ()) if isinstance(record, StatePractice)
     ]
-    practices = [_practice(edition, record) for record in records]
+    practices = [practice_of(edition, record) for record in records]
     home = edition.vocabulary.regions.get(edition.graph.home)
     return Comparison(
         home_name=home.name if home else "",
-        practices=tuple(sorted(practices, key=lambda practice: (not practice.home, _folded(practice.region)))),
+        practices=tuple(sorted(practices, key=lambda practice: (not practice.home, folded(practice.region)))),
         files=edition.files_of(record.id for record in records),
     )
 
 
-def _folded(name: str) -> str:
-    """Return a name as German dictionaries sort it (DIN 5007-1: umlauts like their vowels)."""
-    return name.casefold().translate(str.maketrans("äöü", "aou"))
-
-
-def _practice(edition: Edition, record: StatePractice) -> Practice:
+def practice_of(edition: Edition, record: StatePractice) -> Practice:
+    """Return one practice with all that is known and unknown of it."""
     axes = {name: record.axis(name) for name in AXES}
+    pages = land_pages(edition)
     return Practice(
         name=name_of(edition, record),
         region=", ".join(edition.region_names(record)) or record.id,
+        page=next((pages[key] for key in laender_of(edition, record) if key in pages), ""),
         home=bool(record.region) and edition.graph.is_at_home(record),
         cells={name: _cell(edition, record, axis) for name, axis in axes.items() if isinstance(axis, Axis)},
         unknown=tuple(name for name, axis in axes.items() if isinstance(axis, str)),

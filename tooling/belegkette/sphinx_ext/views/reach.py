@@ -24,11 +24,14 @@ class EventRow(View, frozen=True, kw_only=True):
 
 
 class Reach(Answer, frozen=True, kw_only=True):
-    """Events by date, unknown dates last. `total` adds the known numbers, nobody twice by containment."""
+    """Events by date, unknown dates last. `total` adds the known numbers, nobody twice by containment; `home_total` those at home."""
 
     rows: tuple[EventRow, ...]
     total: int
     counted: int
+    home_name: str
+    home_total: int
+    home_counted: int
 
 
 def answer_reach(edition: Edition, region: str, group: str) -> Reach:
@@ -42,14 +45,19 @@ def answer_reach(edition: Edition, region: str, group: str) -> Reach:
     ]
     listed = {event.id for event in events}
     counted = [
-        event.participants
+        (event.participants, bool(event.region) and edition.graph.is_at_home(event))
         for event in events
         if isinstance(event.participants, int) and event.contained_in not in listed
     ]
+    at_home = [number for number, home in counted if home]
+    home = edition.vocabulary.regions.get(edition.graph.home)
     return Reach(
         rows=tuple(_row(edition, event, listed) for event in sorted(events, key=_sort_key)),
-        total=sum(counted),
+        total=sum(number for number, _home in counted),
         counted=len(counted),
+        home_name=home.name if home else "",
+        home_total=sum(at_home),
+        home_counted=len(at_home),
         files=edition.files_of(listed),
     )
 

@@ -13,9 +13,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
-from typing import Any
-
-from sphinx.jinja2glue import BuiltinTemplateLoader
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -28,7 +25,7 @@ _PAGE_START = "<!doctype html"
 def seal(page: str) -> str:
     """Return a page with its policy as the first thing after ``<head>``; what is no page comes back as it is."""
     head = page.find(_FIRST_META)
-    if head < 0 or not page.lstrip()[: len(_PAGE_START)].lower() == _PAGE_START:
+    if head < 0 or page.lstrip()[: len(_PAGE_START)].lower() != _PAGE_START:
         return page
     return f'{page[:head]}<meta http-equiv="Content-Security-Policy" content="{policy_of(page)}">\n    {page[head:]}'
 
@@ -62,11 +59,3 @@ def _hashes(texts: Iterable[str]) -> str:
 @cache
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-class SealingLoader(BuiltinTemplateLoader):
-    """Sphinx' templates; every page that they make is sealed (setting ``template_bridge``)."""
-
-    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
-        """Return the finished page."""
-        return seal(super().render(template, context))
