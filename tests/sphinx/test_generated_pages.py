@@ -13,7 +13,9 @@ from belegkette.sphinx_ext.pages import MARK
 
 def stubs(project: Path) -> dict[str, str]:
     """Return the generated pages by path."""
-    files = [path for folder in ("", "register/", "auswertungen/", "laender/") for path in project.glob(f"{folder}*.md")]
+    files = [
+        path for folder in ("", "register/", "auswertungen/", "laender/") for path in project.glob(f"{folder}*.md")
+    ]
     return {
         file.relative_to(project).as_posix(): text
         for file in files

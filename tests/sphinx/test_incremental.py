@@ -13,7 +13,8 @@ from tests.sphinx.conftest import build_edition
 Change = Callable[[Path], None]
 
 ALL = {
-    "index", "laendervergleich", "matrix", "recommendations/geld", "recommendations/methode", "recommendations/netz",
+    "auswertungen/index", "auswertungen/luecken", "auswertungen/praxisbeispiele", "auswertungen/reichweite",
+    "auswertungen/wirkfaktoren", "auswertungen/zahlen", "laender/hamburg", "laender/hessen", "index", "laendervergleich", "matrix", "recommendations/geld", "recommendations/methode", "recommendations/netz",
     "register/befunde", "register/codes", "register/dokumente", "register/index", "register/laenderpraxis",
     "register/statistiken", "register/veranstaltungen",
 }  # fmt: skip
@@ -72,11 +73,11 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "the title of a record": (
         replace("evidence/befunde.yaml", "Niemand weiß, wen man anruft", "Niemand weiß Bescheid"),
-        {"register/befunde", "register/codes", "recommendations/netz", "matrix"},
+        {"register/befunde", "register/codes", "recommendations/netz", "matrix", "laender/hessen"},
     ),
     "the confidence of a record": (
         replace("evidence/befunde.yaml", "confidence: {level: low}", "confidence: {level: high}"),
-        {"register/befunde", "register/codes", "recommendations/netz", "matrix"},
+        {"register/befunde", "register/codes", "recommendations/netz", "matrix", "laender/hessen"},
     ),
     "a new record": (
         replace(
@@ -92,9 +93,12 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "a link less": (
         replace("recommendations/geld.md", "S-1, F-3\n", "S-1\n"),
-        {"recommendations/geld", "register/befunde", "register/index", "matrix"},
+        {"recommendations/geld", "register/befunde", "register/index", "matrix", "auswertungen/luecken"},
     ),
-    "another id": (rename_id, {"recommendations/netz", "register/befunde", "register/codes", "matrix"}),
+    "another id": (
+        rename_id,
+        {"recommendations/netz", "register/befunde", "register/codes", "matrix", "laender/hessen"},
+    ),
     "the name of a region": (
         replace("evidence/vocabulary.yaml", "Musterkreis", "Anderer Kreis"),
         {
@@ -103,6 +107,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             "register/befunde",
             "register/codes",
             "register/veranstaltungen",
+            "laender/hessen",
         },
     ),
     "the name of an addressee": (
@@ -111,7 +116,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "the name of a code": (
         replace("evidence/codebook.yaml", "name: Wissen", "name: Kenntnisse"),
-        {"register/befunde", "register/codes"},
+        {"register/befunde", "register/codes", "auswertungen/wirkfaktoren"},
     ),
     "the year of a source": (
         replace("evidence/sources.yaml", "year: 2023", "year: 2024"),
@@ -131,7 +136,14 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "the visibility of a record": (
         replace("evidence/rest.yaml", "visibility: internal", "visibility: public"),
-        {"recommendations/netz", "register/befunde", "register/codes", "register/index", "matrix"},
+        {
+            "recommendations/netz",
+            "register/befunde",
+            "register/codes",
+            "register/index",
+            "matrix",
+            "auswertungen/luecken",
+        },
     ),
     "a kind less": (
         replace(
@@ -139,7 +151,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             "kind: document",
             "kind: statistic\n    value: 1\n    unit: x\n    as-of: 2020\n    definition: x",
         ),
-        {"recommendations/methode", "register/index", "register/statistiken", "matrix"},
+        {"recommendations/methode", "register/index", "register/statistiken", "matrix", "auswertungen/zahlen"},
     ),
 }
 

@@ -135,7 +135,9 @@ def _run(words: list[str]) -> int:
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """Return what prints the help; by itself it would import shutil for every argument, to ask how wide the screen is."""
     try:
-        columns = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(sys.__stdout__.fileno()).columns
+        columns = (
+            int(os.environ.get("COLUMNS", "")) or os.get_terminal_size((sys.__stdout__ or sys.stdout).fileno()).columns
+        )
     except (ValueError, OSError, AttributeError):
         columns = 0
     return argparse.HelpFormatter(prog, width=(columns or 80) - 2)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ def word_lists() -> WordLists:
     """Return the lists that ship with the package."""
     parts: dict[str, list[str]] = {"bekannt": [], "schwer": [], "gleich": []}
     part = "bekannt"
-    for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines():
+    with open(os.path.join(os.path.dirname(__file__), "words.txt"), encoding="utf-8") as stream:
+        text = stream.read()
+    for line in text.splitlines():
         word = line.strip()
         if word.rstrip(":") in parts:
             part = word.rstrip(":")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from belegkette.easy.findings import Finding
     from belegkette.graph import TraceGraph
     from belegkette.ledger.state import ReviewBook
-    from belegkette.model.recommendation import Recommendation
+    from belegkette.model.recommendation import EasyText, Recommendation
 
 _WORD_LISTS = ("glossary", "woerter", "wörter", "woerterbuch", "wörterbuch", "wortliste", "glossar")
 
@@ -60,6 +60,7 @@ class EasyBook:
         """Take a graph."""
         self.graph = graph
         self._found: dict[tuple[str, int], tuple[Finding, ...]] = {}
+        self._found_in_titles: dict[tuple[str, int], tuple[Finding, ...]] = {}
 
     @cached_property
     def texts(self) -> tuple[Recommendation, ...]:
@@ -89,15 +90,22 @@ class EasyBook:
         if easy is None:
             return ()
         found = self.findings_in(recommendation.path, easy.passage)
-        if not easy.title:
-            return found
-        opening = self.graph.corpus.lines(recommendation.path)[easy.line - 1]
+        return (*self._findings_in_title(recommendation.path, easy), *found) if easy.title else found
+
+    def _findings_in_title(self, path: str, easy: EasyText) -> tuple[Finding, ...]:
+        """Return what is hard to read in the title of an easy version, which stands on its opening line."""
+        key = (path, easy.line)
+        if key in self._found_in_titles:
+            return self._found_in_titles[key]
+        opening = self.graph.corpus.lines(path)[easy.line - 1]
         shift = max(opening.rfind(easy.title), 0)
         from belegkette.easy.glossary import explained_terms  # noqa: PLC0415 - only projects with such texts pay for it
 
         known = explained_terms(easy.passage.lines, easy.passage.line)
         own = self._analyse(Passage(easy.line, (easy.title,)), self.explained | known)
-        return (*(replace(one, column=one.column + shift) for one in own), *found)
+        found = tuple(replace(one, column=one.column + shift) for one in own)
+        self._found_in_titles[key] = found
+        return found
 
     def findings_in(self, path: str, text: Passage) -> tuple[Finding, ...]:
         """Return what is hard to read in a text."""

@@ -70,6 +70,9 @@ _HANDLE = re.compile(
     re.IGNORECASE,
 )
 
+_HANDLE_TRACES = ("@", ".com/", ".me/")
+"""Without one of them there is none; the pattern itself takes as long as all the others together."""
+
 
 def find_contact_data(text: str) -> Iterator[Hit]:
     """Yield contact data in reading order; addresses of offices such as info@… are nobody's."""
@@ -101,7 +104,8 @@ def _all(text: str) -> Iterator[Hit]:
     )
     for pattern, holds, what in checks:
         yield from _matches(pattern, holds, what, prose)
-    yield from _matches(_HANDLE, _always, _("Profil in einem sozialen Netz"), text)
+    if any(map(text.lower().__contains__, _HANDLE_TRACES)):
+        yield from _matches(_HANDLE, _always, _("Profil in einem sozialen Netz"), text)
 
 
 def _matches(pattern: re.Pattern[str], holds: Callable[[str], bool], what: str, text: str) -> Iterator[Hit]:

@@ -23,11 +23,15 @@ _PAGE_START = "<!doctype html"
 
 
 def seal(page: str) -> str:
-    """Return a page with its policy as the first thing after ``<head>``; what is no page comes back as it is."""
-    head = page.find(_FIRST_META)
-    if head < 0 or page.lstrip()[: len(_PAGE_START)].lower() != _PAGE_START:
+    """Return a page with its policy right after its charset, which must stand first (HTML, 4.2.5.4: 1,024 bytes).
+
+    What is no page comes back as it is.
+    """
+    meta = page.find(_FIRST_META)
+    head = page.find(">", meta) + 1
+    if meta < 0 or head == 0 or page.lstrip()[: len(_PAGE_START)].lower() != _PAGE_START:
         return page
-    return f'{page[:head]}<meta http-equiv="Content-Security-Policy" content="{policy_of(page)}">\n    {page[head:]}'
+    return f'{page[:head]}\n    <meta http-equiv="Content-Security-Policy" content="{policy_of(page)}">{page[head:]}'
 
 
 def policy_of(page: str) -> str:

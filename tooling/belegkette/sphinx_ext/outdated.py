@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from belegkette.sphinx_ext.domain import BelegketteDomain, domain_of
 from belegkette.sphinx_ext.views import answer
 from belegkette.sphinx_ext.views.base import digest_of
+from belegkette.sphinx_ext.views.easy import is_tested
 
 
 def compare_answers(
@@ -76,6 +77,7 @@ def rewrite_all_if_outline_changed(app: Sphinx, env: BuildEnvironment) -> Iterab
         sorted(map(str, env.domains.standard_domain.get_objects())),
         domain.edition.graph.day,
         (domain.edition.settings.base_url, domain.edition.settings.feedback),
+        is_tested(domain.edition),
     ):
         fingerprint.update(repr(part).encode())
     before, domain.data["outline"] = domain.data["outline"], fingerprint.hexdigest()

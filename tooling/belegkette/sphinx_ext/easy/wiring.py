@@ -14,7 +14,7 @@ from belegkette.places import EASY_FOLDER, EASY_INDEX, EASY_PDF, easy_docname
 from belegkette.sphinx_ext.domain import domain_of
 from belegkette.sphinx_ext.easy.lines import part_sentences
 from belegkette.sphinx_ext.easy.words import switch_words
-from belegkette.sphinx_ext.views.easy import answer_easy_start, easy_texts, field_of, fields_of
+from belegkette.sphinx_ext.views.easy import answer_easy_start, easy_texts, field_of, fields_of, is_tested
 
 _BEFORE_THEME, _AFTER_LOADING, _LAST = 450, 610, 900
 
@@ -48,8 +48,8 @@ def add_book(app: Sphinx) -> None:
         "pdf_toc_depth": 1,
         # A light, plain ground (BITV 2.0, Anlage 2, Teil 2, Nr. 10): the word stands on the cover, not across the pages.
         "belegkette_pdf_status": "",
-        "belegkette_pdf_subtitle": switch_words(tested=_is_tested(app)),
-        "belegkette_pdf_edition": "" if _is_tested(app) else _("Entwurf"),
+        "belegkette_pdf_subtitle": switch_words(tested=is_tested(edition)),
+        "belegkette_pdf_edition": "" if is_tested(edition) else _("Entwurf"),
         "belegkette_pdf_box_list": "",
         "belegkette_pdf_signatures": [],
     }
@@ -84,7 +84,7 @@ def add_switch(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     target = easy_docname(fields[0]) if fields else EASY_INDEX
     context["belegkette_easy"] = {
         "href": builder.get_relative_uri(pagename, target),
-        "words": switch_words(tested=_is_tested(app)),
+        "words": switch_words(tested=is_tested(edition)),
         "back": False,
     }
 
@@ -95,8 +95,3 @@ def _original_of(app: Sphinx, pagename: str) -> str:
     field = next((one for one in fields_of(edition) if easy_docname(one) == pagename), None)
     paths = [one.path for one in easy_texts(edition) if field_of(one) == field]
     return paths[0].removesuffix(".md") if field is not None and paths else app.config.root_doc
-
-
-def _is_tested(app: Sphinx) -> bool:
-    found = answer_easy_start(domain_of(app.env).edition)
-    return bool(found.texts) and found.tested == found.texts

@@ -11,7 +11,7 @@ from belegkette.model.terms import Factor
 from belegkette.sphinx_ext.labels import label
 from belegkette.sphinx_ext.render.charts import behind, figure
 from belegkette.sphinx_ext.render.matrix import section
-from belegkette.sphinx_ext.render.pieces import Content, code_link, inline, line
+from belegkette.sphinx_ext.render.pieces import Content, cross_reference, inline, line
 from belegkette.sphinx_ext.render.tables import table
 from belegkette.sphinx_ext.views.factors import CountRow, CountTable, Factors
 
@@ -105,7 +105,10 @@ def _row_name(row: CountRow) -> str:
 
 
 def _row_head(row: CountRow, key: str) -> Content:
-    return [code_link(row.key, row.name if row.name != row.key else "")] if key == "themen" else [nodes.Text(row.name)]
+    """Return the name of a row; a theme's key leads to what the codebook says of it."""
+    if key != "themen" or row.name == row.key:
+        return [nodes.Text(row.name)]
+    return [cross_reference("code", row.key, row.name), nodes.Text(f" {row.name}")]
 
 
 def _number(count: int | None, k: int) -> Content:

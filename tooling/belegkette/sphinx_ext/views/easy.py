@@ -108,6 +108,12 @@ def answer_easy_start(edition: Edition) -> EasyStart:
     )
 
 
+def is_tested(edition: Edition) -> bool:
+    """Whether a test group has accepted every easy text as it is now."""
+    found = answer_easy_start(edition)
+    return bool(found.texts) and found.tested == found.texts
+
+
 def answer_easy_link(edition: Edition, name: str) -> EasyLink | None:
     """Return where the easy version of a recommendation stands, None if it has none."""
     recommendation = edition.corpus.recommendations.get(name)
