@@ -70,7 +70,7 @@ def test_without_javascript_no_kind_of_page_scrolls_sideways(browser: Browser, k
 def test_a_page_that_has_a_barrier_is_found(browser: Browser, tmp_path: Path) -> None:
     page = tmp_path / "html" / "barrier.html"
     page.parent.mkdir()
-    words = "<h1>A</h1><img src=x.png><p style='color:#999;width:3000px'>B</p>"
+    words = "<h1>A</h1><img src=x.png><p style='color:#999;width:3000px'>Blasser Text</p>"
     page.write_text(f"<html lang=de><title>A</title><main>{words}</main>", encoding="utf-8")
     found = look(browser, CONDITIONS[0], [page])
     assert {one.rule for one in found.violations} == {"color-contrast", "image-alt"}

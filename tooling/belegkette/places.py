@@ -46,6 +46,7 @@ SLUGS: dict[Kind, str] = {
 """The register's pages, one for each kind, in this order; the last two have records in the internal edition alone."""
 
 _DIGITS = re.compile(r"(\d+)")
+_SPELLED: dict[str, str | int | None] = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -68,7 +69,7 @@ def natural_key(name: str) -> tuple[tuple[int, str], ...]:
 
 def slug_of(name: str) -> str:
     """Return a name as part of an address: small letters without umlauts, everything else a hyphen."""
-    spelled = name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    spelled = name.casefold().translate(str.maketrans(_SPELLED))
     return _OTHER_SIGNS.sub("-", spelled).strip("-")
 
 

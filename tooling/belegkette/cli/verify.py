@@ -34,7 +34,9 @@ _DEEPEST = 2
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     add_project_arguments(parser)
-    parser.add_argument("path", metavar="PFAD", help=_("die fertige PDF-Datei, eine gebaute Website oder ein Ordner mit beidem"))
+    parser.add_argument(
+        "path", metavar="PFAD", help=_("die fertige PDF-Datei, eine gebaute Website oder ein Ordner mit beidem")
+    )
     parser.add_argument(
         "--site", default="", metavar="ORDNER", help=_("die gebaute Website (Vorgabe: der Ordner „html“ neben dem PDF)")
     )
@@ -69,7 +71,10 @@ def run(arguments: Namespace) -> int:
 def _verify_site(folder: str) -> bool:
     """Look at a site's files, say what was found, and return whether anything is wrong."""
     lines = check_site(folder)
-    print("\n".join(lines) or _("{path}: Nichts wird von woanders geladen, kein Verweis führt ins Leere.").format(path=folder))
+    print(
+        "\n".join(lines)
+        or _("{path}: Nichts wird von woanders geladen, kein Verweis führt ins Leere.").format(path=folder)
+    )
     return bool(lines)
 
 

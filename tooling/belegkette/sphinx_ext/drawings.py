@@ -69,7 +69,9 @@ def lower_drawings(document: nodes.document, env: BuildEnvironment) -> None:
         file = folder / f"{node['name']}-{hashlib.blake2b(data, digest_size=8).hexdigest()}.svg"
         file.write_bytes(data)
         address = Path(os.path.relpath(file, env.srcdir)).as_posix()
-        image = nodes.image("", uri=address, alt=node["alt"], width=_WIDTHS.get(node["name"], "100%"), candidates={"*": address})
+        image = nodes.image(
+            "", uri=address, alt=node["alt"], width=_WIDTHS.get(node["name"], "100%"), candidates={"*": address}
+        )
         image.source, image.line = node.source, node.line
         node.replace_self(image)
     for part in list(document.findall(disclosure)):

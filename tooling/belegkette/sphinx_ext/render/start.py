@@ -9,6 +9,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from docutils import nodes
+from sphinx import addnodes
 
 from belegkette.i18n import _, ngettext
 from belegkette.model.terms import Strength
@@ -36,7 +37,7 @@ _WIDTH, _GAP, _BOX = 176, 44, 92
 def build_start(start: Start, up: str) -> list[nodes.Node]:
     """Return the overview; ``up`` leads from the page to the site's first folder ("" or "../")."""
     if not start.recommendations:
-        return [line(nodes.Text(_("Noch ist keine Empfehlung geschrieben.")), classes=["screen-only"])]
+        return [_on_screen(line(nodes.Text(_("Noch ist keine Empfehlung geschrieben.")), classes=["screen-only"]))]
     overview = nodes.container("", classes=["bk-start", "screen-only", "no-search"])
     overview += nodes.raw("", f"{PDF_PLACE}\n", format="html")
     overview += build_chain(_steps(start))
@@ -46,7 +47,12 @@ def build_start(start: Start, up: str) -> list[nodes.Node]:
         overview += _heading(_("An wen sich die Empfehlungen richten"), 2)
         cards = (_addressee_card(card, up) for card in start.addressees)
         overview += nodes.container("", *cards, classes=["bk-cards", "bk-cards-small"])
-    return [overview]
+    return [_on_screen(overview)]
+
+
+def _on_screen(node: nodes.Element) -> addnodes.only:
+    """Return what the book leaves out before it asks whether it can print everything."""
+    return addnodes.only("", node, expr="html")
 
 
 def _heading(text: str, level: int) -> nodes.rubric:

@@ -147,5 +147,8 @@
   });
   window.addEventListener("resize", () => hide(false));
 
-  document.body.append(card);
+  const frame = belegkette.make("aside", "");  // What is outside of every landmark is not found by those who go by them.
+  frame.setAttribute("aria-label", "Beleg an dieser Stelle");
+  frame.append(card);
+  document.body.append(frame);
 })();
