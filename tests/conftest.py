@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +16,12 @@ from belegkette.corpus import Corpus, load_corpus
 from belegkette.model.terms import Profile
 from belegkette.settings import Settings
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+REQUIRED = os.environ.get("BELEGKETTE_REQUIRE_TOOLS") == "1"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"]
 Files = Mapping[str, str | bytes]
 DAY = date(2026, 11, 22)
 CONSTRUCTED = Path(__file__).parent / "privacy" / "constructed"
@@ -45,3 +54,15 @@ def check_of(corpus_of: Callable[..., Corpus]) -> Callable[..., CheckResult]:
         return run_check(corpus_of(files, settings), settings, profile, day)
 
     return check
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, started once: a process can drive only one."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None and not REQUIRED:
+        pytest.skip("Debian's chromium is not installed")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()

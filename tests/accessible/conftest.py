@@ -25,18 +25,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium, started once."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None and not REQUIRED:
-        pytest.skip("Debian's chromium is not installed")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
 def site(real_edition: Built) -> Path:
     """The shipped edition as it is published: with a PDF to take away (its pages do not matter here)."""
     pdf = real_edition.out.parent / "handlungsempfehlungen.pdf"

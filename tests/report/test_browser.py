@@ -27,16 +27,6 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def address(real: Made, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The report of the shipped corpus on the disk."""
     return _saved(render_html(real.report), tmp_path_factory.mktemp("real"))

@@ -30,16 +30,6 @@ UNFOLDED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def two(root: Path) -> Iterator[tuple[Visitor, Visitor]]:
     """Two servers on one project: R1 and R2."""

@@ -70,7 +70,9 @@ def test_both_see_the_same_pages_in_the_real_corpus(real_edition: Built) -> None
     written = {
         name for name in real_edition.app.env.found_docs if name == "index" or name.startswith("recommendations/")
     }
-    assert written == {docname_of(page.path) for page in real_edition.domain.edition.corpus.pages}
+    read = {docname_of(page.path) for page in real_edition.domain.edition.corpus.pages}
+    assert written | {"recommendations/easy-language/index"} == read
+    assert "easy-language/index" in real_edition.app.env.found_docs  # where that page is printed
 
 
 def test_every_place_that_links_were_worked_out_for_is_where_sphinx_defined_it(real_edition: Built) -> None:

@@ -121,7 +121,7 @@ def main() -> int:
             path = STORED / f"{name}.png"
             drawn = draw(browser, site, view)
             before = differ(Image.open(path), drawn) if path.exists() else 255.0
-            drawn.quantize(16).save(path, optimize=True)
+            drawn.save(path, optimize=True)
             print(
                 f"{path.relative_to(ROOT)}: Abweichung vom bisherigen Bild {before:.0f}, {os.path.getsize(path)} Bytes"
             )

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from belegkette.diagnostics import Diagnostic, Place, Problem, Related, Severity, Waived
-from belegkette.forks import WORTH_FORKING, Fork, usable_cores
+from belegkette.forks import Fork, usable_cores
 from belegkette.graph import TraceGraph
 from belegkette.model.terms import Profile
 from belegkette.rules.catalogue import RULES
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from belegkette.loaders.positions import Positions
     from belegkette.rules.base import Rule
     from belegkette.settings import Settings
+
+_WORTH_TWO = 10_000_000
+"""Bytes; below, copying what both processes touch costs as much as the second one saves."""
 
 _BESIDE = ("REC", "PRV", "QUO", "EAS")
 """The families of rules that read texts: about half of the time; the others share what the graph has worked out."""
@@ -71,7 +74,7 @@ def run_check(corpus: Corpus, settings: Settings, profile: Profile, day: date) -
 def find_problems(graph: TraceGraph, profile: Profile) -> Iterator[Problem]:
     """Yield what the rules find that count in a profile, in no order; of a large corpus, two processes look through it."""
     rules = [rule for rule in RULES.values() if rule.check is not None and not rule.is_off(profile)]
-    if usable_cores() == 1 or sum(map(len, graph.corpus.texts.values())) <= WORTH_FORKING:
+    if usable_cores() == 1 or sum(map(len, graph.corpus.texts.values())) <= _WORTH_TWO:
         return chain.from_iterable(_run(rules, graph))
     return find_in_two_processes(graph, rules)
 

@@ -69,7 +69,7 @@ const belegkette = (() => {
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       const address = ways.querySelector("a").href;
-      const text = line.textContent.includes("://") || !address.startsWith("http") ? line.textContent : `${line.textContent} ${address}`;
+      const text = /:\/\//.test(line.textContent) || !address.startsWith("http") ? line.textContent : `${line.textContent} ${address}`;
       said.textContent = (await copy(text)) ? "kopiert" : "bitte von Hand markieren und kopieren";
     });
     ways.append(" ", button, " ", said);
