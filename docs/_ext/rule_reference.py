@@ -99,7 +99,7 @@ def _iter_markdown(page: str) -> Iterator[str]:
     for indented, group in groupby(page.split("\n\n"), key=lambda block: block.startswith("    ")):
         text = "\n\n".join(group)
         if indented:
-            yield f"```text\n{textwrap.dedent(text)}\n```\n"
+            yield f"`````text\n{textwrap.dedent(text)}\n`````\n"
         else:
             text = _LEAD.sub(r"**\g<0>**", _HEAD.sub(r"**\g<0>**\n", text))
             yield _ROLE.sub(r"``\g<0> ``", text) + "\n"

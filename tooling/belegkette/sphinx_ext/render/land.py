@@ -21,7 +21,8 @@ from belegkette.sphinx_ext.views.land import LandPage
 def build_land(land: LandPage) -> list[nodes.Node]:
     """Return the practices with their cards, then the other records; what is unknown is said."""
     back = document_link(COMPARISON, _("Ländervergleich"))
-    found: list[nodes.Node] = [line(nodes.Text(_("Alle Länder nebeneinander: ")), back, nodes.Text("."))]
+    words = nodes.Text(_("Alle Länder nebeneinander: "))
+    found: list[nodes.Node] = [line(words, back, nodes.Text("."), classes=["lead"] if land.practices else [])]
     if not land.practices:
         missing = _("Die Praxis in diesem Land ist noch nicht beschrieben: nicht gesucht oder nichts gefunden.")
         found.append(line(inline(missing, "bk-unknown-value")))
