@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,22 @@ DAY = date(2026, 11, 22)
 CONSTRUCTED = Path(__file__).parent / "privacy" / "constructed"
 SETTINGS = Settings(name_list=str(CONSTRUCTED / "names.txt"), name_key=str(CONSTRUCTED / "key.txt"), k=1)
 """A project that has a list of names, so that nothing is said about its absence, and no small groups."""
+
+
+_ENOUGH_CATALOGUES = 20
+
+
+@pytest.fixture(autouse=True)
+def few_catalogues() -> None:
+    """Forget what earlier builds of this process left: Sphinx asks the catalogues of all of them, one inside the other."""
+    locale = sys.modules.get("sphinx.locale")
+    for translator in [*locale.translators.values()] if locale else []:
+        for _depth in range(_ENOUGH_CATALOGUES):
+            translator = getattr(translator, "_fallback", None)  # noqa: PLW2901 - one step down the chain
+            if translator is None:
+                break
+        else:
+            translator._fallback = None
 
 
 @pytest.fixture

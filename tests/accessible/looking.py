@@ -27,6 +27,9 @@ _OPTIONS = {
     "resultTypes": ["violations", "incomplete"],
     "preload": False,  # Stylesheets of a page on the disk cannot be asked for; another test reads them.
 }
+_ON_PAPER = {"rules": {"target-size": {"enabled": False}}}
+"""Nobody taps on paper, where lines stand closer."""
+
 _HEIGHT = 900
 _DEFAULT_TEXT = 16
 
@@ -145,7 +148,8 @@ def look(browser: Browser, condition: Condition, pages: list[Path]) -> Look:
 
 def add_look(found: Look, page: Page, name: str) -> None:
     """Add what axe-core says of a page as it stands, and whether it scrolls sideways."""
-    said = Axe().run(page, options=_OPTIONS).response
+    paper = page.evaluate("matchMedia('print').matches")
+    said = Axe().run(page, options=_OPTIONS | _ON_PAPER if paper else _OPTIONS).response
     found.pages += 1
     found.checks += len(said["passes"])
     found.review += sum(len(one["nodes"]) for one in said["incomplete"])
