@@ -153,6 +153,7 @@ def test_a_search_from_the_side_of_a_page_arrives(page: Page, real_edition: Buil
 def test_nothing_found_is_said(page: Page, real_edition: Built) -> None:
     page.goto(address(real_edition, "search") + "?q=xyzzyx")
     page.get_by_text("Nichts gefunden.").wait_for()
+    assert page.locator("#bk-search-results li").count() == 0
 
 
 def test_sorting_turns_around_and_is_announced(page: Page, real_edition: Built) -> None:
@@ -202,7 +203,9 @@ def test_a_citation_can_be_copied(browser: Browser, hostile: Built) -> None:
     page.locator("#he-01 .bk-cite summary").click()
     page.locator("#he-01 .bk-copy").click()
     page.locator("#he-01 .bk-copied", has_text="kopiert").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
+    assert copied.startswith("HE-01: ")
 
 
 def test_paper_shows_what_is_folded(page: Page, hostile: Built) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from belegkette.figures import format_date, format_day, format_number, format_term
+from belegkette.labels import axis_labels, component_labels, criterion_labels, label, level_label
 from belegkette.model.dates import parse_partial_date
 from belegkette.model.evidence import AXES, CRITERIA
 from belegkette.model.terms import (
@@ -24,8 +26,6 @@ from belegkette.model.terms import (
     Verdict,
 )
 from belegkette.places import natural_key
-from belegkette.sphinx_ext.figures import format_date, format_day, format_number, format_term
-from belegkette.sphinx_ext.labels import axis_labels, component_labels, criterion_labels, label, level_label
 
 SETS = (
     AssessmentStatus, Concern, Extent, Factor, Level, Method, Rating, RecommendationStatus, RecordStatus, Response,

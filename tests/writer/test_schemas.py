@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from belegkette.cli.main import main
 from belegkette.cli.schema import published_schemas
+from belegkette.labels import label
 from belegkette.loaders.evidence import load_evidence, split_front_matter
 from belegkette.loaders.files import SourceFile, iter_files
 from belegkette.model.evidence import KINDS, Record
 from belegkette.model.help import FIELDS, OPTIONS_HELP, SHAPES, WORDS, field_help
 from belegkette.model.recommendation import OPTIONS
-from belegkette.sphinx_ext.labels import label
 from belegkette.writer.schemas import EVIDENCE_FILE, FILES, build_schemas, editor_settings, render_json
 
 jsonschema_rs = pytest.importorskip("jsonschema_rs")

@@ -7,26 +7,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from belegkette.diagnostics import Diagnostic, Place, Problem, Related, Severity, Waived
-from belegkette.forks import Fork, usable_cores
 from belegkette.graph import TraceGraph
 from belegkette.model.terms import Profile
 from belegkette.rules.catalogue import RULES
 from belegkette.waivers import WaiverBook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from belegkette.corpus import Corpus
     from belegkette.loaders.positions import Positions
-    from belegkette.rules.base import Rule
     from belegkette.settings import Settings
-
-_WORTH_TWO = 10_000_000
-"""Bytes; below, copying what both processes touch costs as much as the second one saves."""
-
-_BESIDE = ("REC", "PRV", "QUO", "EAS")
-"""The families of rules that read texts: about half of the time; the others share what the graph has worked out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +64,9 @@ def run_check(corpus: Corpus, settings: Settings, profile: Profile, day: date) -
 
 
 def find_problems(graph: TraceGraph, profile: Profile) -> Iterator[Problem]:
-    """Yield what the rules find that count in a profile, in no order; of a large corpus, two processes look through it."""
-    rules = [rule for rule in RULES.values() if rule.check is not None and not rule.is_off(profile)]
-    if usable_cores() == 1 or sum(map(len, graph.corpus.texts.values())) <= _WORTH_TWO:
-        return chain.from_iterable(_run(rules, graph))
-    return find_in_two_processes(graph, rules)
-
-
-def find_in_two_processes(graph: TraceGraph, rules: Iterable[Rule]) -> Iterator[Problem]:
-    """Yield the same with the rules that read texts in a process of their own."""
-    here = [rule for rule in rules if not rule.code.startswith(_BESIDE)]
-    beside = [rule for rule in rules if rule.code.startswith(_BESIDE)]
-    fork = Fork(lambda: list(chain.from_iterable(_run(beside, graph))))
-    try:
-        return chain(list(chain.from_iterable(_run(here, graph))), fork.finish())
-    except BaseException:
-        fork.give_up()
-        raise
-
-
-def _run(rules: Iterable[Rule], graph: TraceGraph) -> Iterator[Iterable[Problem]]:
-    return (rule.check(graph) for rule in rules if rule.check is not None)
+    """Yield what the rules find that count in a profile, in no order."""
+    rules = (rule for rule in RULES.values() if not rule.is_off(profile))
+    return chain.from_iterable(rule.check(graph) for rule in rules if rule.check is not None)
 
 
 def _diagnose(

@@ -1,7 +1,7 @@
 """The difference between two texts, word by word: what was kept, left out and put in.
 
-Shared by everything that shows a change to people: the comparison of two editions and the review ledger. White space is
-no change: a text that was only wrapped differently is the same text.
+For the comparison of two editions, which prints marks of both texts; the ledger's messages pair what went with what came
+(`belegkette.ledger.wording`). White space is no change: a text that was only wrapped differently is the same text.
 """
 
 from __future__ import annotations

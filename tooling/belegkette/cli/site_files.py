@@ -42,7 +42,7 @@ def link_pdf(site: str, pdf: str, day: date) -> None:
 
     Without a PDF of the same build ("" as path) a link from before is taken away: it would lead to something else.
     """
-    from belegkette.sphinx_ext.figures import format_day  # noqa: PLC0415
+    from belegkette.figures import format_day  # noqa: PLC0415
 
     start = os.path.join(site, _START)
     with open(start, "rb") as stream:

@@ -22,10 +22,11 @@ from belegkette.desk.markup import markdown, paragraphs, web_address
 from belegkette.desk.sentences import breadth_sentence, confidence_sentence, review_sentence, review_short
 from belegkette.desk.wording import FILTERS
 from belegkette.diagnostics import Severity
+from belegkette.labels import option_labels
 from belegkette.model.terms import RecommendationStatus, Strength
 from belegkette.places import anchor_of
 from belegkette.report.values import Readiness
-from belegkette.report.words import option_words, word
+from belegkette.report.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +47,7 @@ class Page:
         self._report = report
         self.forms = forms
         self.evidence: dict[str, Evidence] = {record.id: record for record in report.evidence}
-        self.options = option_words()
+        self.options = option_labels()
         self.link_anchor = link_anchor
         self._pieces = _environment().get_template("evidence.html.jinja").module
         self._bodies: dict[str, Markup] = {}

@@ -10,11 +10,12 @@ from belegkette.desk.sentences import confidence_sentence, review_short
 from belegkette.desk.wording import consent, level
 from belegkette.desk.workbook import Cell, Column, Link
 from belegkette.diagnostics import Severity
+from belegkette.figures import format_date, format_term
+from belegkette.labels import component_labels, option_labels
 from belegkette.model import terms
 from belegkette.places import anchor_of
-from belegkette.report import words
 from belegkette.report.values import Readiness, ReviewState
-from belegkette.report.words import component_words, option_words, word, word_of
+from belegkette.report.words import word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +75,7 @@ def source_text(source: SourceLine) -> str:
         year,
         f"Fundstelle: {source.locator}" if source.locator else "",
         f"gelesen: {extent}" if extent else "",
-        f"abgerufen am {words.show_date(source.accessed)}" if source.accessed else "",
+        f"abgerufen am {format_date(source.accessed)}" if source.accessed else "",
         *source.urls,
         *source.notes,
     )
@@ -142,7 +143,7 @@ EVIDENCE = (
     _column("Quellen", 60, lambda record: "\n".join(map(source_text, record.sources))),
     _column("Fundstelle", 18, lambda record: "; ".join(filter(None, (one.locator for one in record.sources)))),
     _column("Datum", 12, lambda record: record.date),
-    _column("Gültig", 20, lambda record: words.show_term(record.valid_from, record.valid_until)),
+    _column("Gültig", 20, lambda record: format_term(record.valid_from, record.valid_until)),
     _column("n", 8, lambda record: record.n),
     _column("Stichprobe der Quelle", 12, lambda record: record.n_source),
     _column("Region", 22, lambda record: _names(record.regions)),
@@ -154,7 +155,7 @@ EVIDENCE = (
     _column("Vertrauen", 14, _level),
     *(
         _column(f"Vertrauen: {title}", 28, lambda record, name=name: _component(record, name))
-        for name, title in component_words().items()
+        for name, title in component_labels().items()
     ),
     _column("Widersprüche", 26, lambda record: ", ".join(other.id for other in record.disagreements)),
     _column("Einwilligung", 20, lambda record: consent(record.consent) if record.consent else ""),
@@ -171,7 +172,7 @@ LINK = (
         14,
         lambda one, link, _record: Link(link.id, f"{PAGE}#{link_anchor(one.id, link.id)}") if link.id else None,
     ),
-    _column("Rolle", 16, lambda _one, link, _record: option_words()[link.option]),
+    _column("Rolle", 16, lambda _one, link, _record: option_labels()[link.option]),
     _column(
         "Entscheidend",
         13,

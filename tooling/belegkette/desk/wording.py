@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from belegkette.diagnostics import Severity
+from belegkette.figures import format_date, format_number, format_term
+from belegkette.labels import axis_labels, component_labels, criterion_labels
 from belegkette.model import terms
 from belegkette.report import words
 from belegkette.report.values import Readiness, ReviewState
@@ -73,12 +75,12 @@ def _rank(order: tuple[str, ...], of: Callable[[Recommendation], str]) -> Callab
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "assessment": _words_of(terms.AssessmentStatus),
-    "axis": lambda name: words.axis_words()[name],
-    "component": lambda name: words.component_words()[name],
+    "axis": lambda name: axis_labels()[name],
+    "component": lambda name: component_labels()[name],
     "concern": _words_of(terms.Concern),
     "consent": consent,
-    "criterion": lambda name: words.criterion_words()[name],
-    "date": words.show_date,
+    "criterion": lambda name: criterion_labels()[name],
+    "date": format_date,
     "derived_rank": lambda one: rank_of_level(one.confidence.derived),
     "extent": _words_of(terms.Extent),
     "factor": _words_of(terms.Factor),
@@ -87,7 +89,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "level_rank": level_rank,
     "measure": lambda key: words.measure_words()[key],
     "method": _words_of(terms.Method),
-    "number": words.show_number,
+    "number": format_number,
     "profile": profile,
     "rating": _words_of(terms.Rating),
     "readiness": _words_of(Readiness),
@@ -100,6 +102,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "status": _words_of(terms.RecommendationStatus),
     "strength": _words_of(terms.Strength),
     "strength_rank": _rank(_STRENGTHS, lambda one: one.strength),
-    "term": lambda span: words.show_term(*span),
+    "term": lambda span: format_term(*span),
     "verdict": _words_of(terms.Verdict),
 }

@@ -18,9 +18,10 @@ from belegkette.desk.rows import (
 from belegkette.desk.wording import profile
 from belegkette.desk.workbook import Cell, Column, Link, Sheet, render_workbook
 from belegkette.diagnostics import Severity
+from belegkette.figures import format_date
 from belegkette.places import anchor_of
 from belegkette.report.values import Readiness, ReviewState
-from belegkette.report.words import measure_words, show_date, word
+from belegkette.report.words import measure_words, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _overview(report: Report) -> list[tuple[Cell, ...]]:
     counted = report.summary
     rows: list[tuple[Cell, ...]] = [
         ("Internes Dokument", "", "Enthält auch Belege, die nicht veröffentlicht werden."),
-        ("Stichtag", show_date(report.as_of), ""),
+        ("Stichtag", format_date(report.as_of), ""),
         ("Profil der Prüfung", profile(report.profile), "So streng haben die Regeln geprüft."),
         ("Bericht zum Lesen", Link(PAGE, PAGE), "Liegt im selben Ordner; die Kennungen führen dorthin."),
         ("Notizen", "", NOTES),

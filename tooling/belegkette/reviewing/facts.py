@@ -5,22 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from belegkette.figures import format_date, format_number, format_term
 from belegkette.i18n import _
+from belegkette.labels import axis_labels, component_labels, criterion_labels, option_labels
 from belegkette.ledger.labels import describe_changes, status_label, verdict_label
 from belegkette.model.recommendation import LINK_OPTIONS
 from belegkette.model.terms import Concern, Extent, Factor, Kind, Level, Method, Rating, Verdict
 from belegkette.report.records import build_evidence
-from belegkette.report.words import (
-    axis_words,
-    component_words,
-    criterion_words,
-    option_words,
-    show_date,
-    show_number,
-    show_term,
-    word,
-    word_of,
-)
+from belegkette.report.words import word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +80,7 @@ def _source(source: SourceLine) -> str:
         "" if source.year in {"", "unknown"} else source.year,
         _("Stelle: {locator}").format(locator=source.locator) if source.locator else "",
         _("gelesen: {extent}").format(extent=word_of(Extent, source.extent)) if source.extent else "",
-        _("abgerufen {day}").format(day=show_date(source.accessed)) if source.accessed else "",
+        _("abgerufen {day}").format(day=format_date(source.accessed)) if source.accessed else "",
         *source.notes,
     )
     return ", ".join(part for part in parts if part)
@@ -96,8 +88,8 @@ def _source(source: SourceLine) -> str:
 
 def _details(one: Evidence) -> Iterator[tuple[str, str]]:
     yield _("Art"), word_of(Kind, one.kind)
-    yield _("Datum"), show_date(one.date) if one.date else ""
-    yield _("Gültig"), show_term(one.valid_from, one.valid_until)
+    yield _("Datum"), format_date(one.date) if one.date else ""
+    yield _("Gültig"), format_term(one.valid_from, one.valid_until)
     yield _("Region"), ", ".join(region.name for region in one.regions)
     yield _("Gruppe"), ", ".join(group.name for group in one.groups)
     yield _("Personen hinter der Aussage"), "" if one.n is None else str(one.n)
@@ -107,11 +99,11 @@ def _details(one: Evidence) -> Iterator[tuple[str, str]]:
     yield _("Interview"), ", ".join(part for part in (one.interview, one.question, one.passage) if part)
     yield _("umstritten"), _("ja") if one.contested else ""
     if one.statistic is not None:
-        yield _("Zahl"), f"{show_number(one.statistic.value)} {one.statistic.unit}"
-        yield _("Stand der Zahl"), show_date(one.statistic.as_of)
+        yield _("Zahl"), f"{format_number(one.statistic.value)} {one.statistic.unit}"
+        yield _("Stand der Zahl"), format_date(one.statistic.as_of)
         yield _("Definition"), one.statistic.definition
     yield _("Vertrauen"), _confidence(one)
-    names = axis_words()
+    names = axis_labels()
     for axis in one.axes:
         yield names.get(axis.name, axis.name), axis.text if axis.text != "unknown" else _("unbekannt")
     if one.transfer is not None:
@@ -119,7 +111,7 @@ def _details(one: Evidence) -> Iterator[tuple[str, str]]:
         yield (
             _("Kriterien"),
             "; ".join(
-                f"{name} {criterion_words().get(name, '')}: {word_of(Rating, rating)}"
+                f"{name} {criterion_labels().get(name, '')}: {word_of(Rating, rating)}"
                 for name, rating, _n in one.transfer.criteria
             ),
         )
@@ -133,7 +125,7 @@ def _details(one: Evidence) -> Iterator[tuple[str, str]]:
 def _confidence(one: Evidence) -> str:
     if one.confidence is None:
         return _("nicht eingestuft") if one.assessable else ""
-    names = component_words()
+    names = component_labels()
     parts = [
         f"{names.get(part.name, part.name)}: {word_of(Concern, part.concern)}"
         for part in one.confidence.components
@@ -147,7 +139,7 @@ def role_of_link(recommendation: Recommendation, record: str) -> str:
     """Return what a record does for a recommendation: it supports, qualifies or contradicts."""
     for option in LINK_OPTIONS:
         if record in recommendation.ids(option):
-            return option_words()[option]
+            return option_labels()[option]
     return ""
 
 
@@ -173,7 +165,7 @@ def _opinion(decision: Decision) -> str:
 
 def _by(decision: Decision) -> str:
     role = f" ({decision.role})" if decision.role else ""
-    return f"{decision.reviewer}{role}, {show_date(str(decision.date))}"
+    return f"{decision.reviewer}{role}, {format_date(str(decision.date))}"
 
 
 def change_sentence(review: SubjectReview) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from belegkette.desk import html
-from belegkette.report.words import show_date
+from belegkette.figures import format_date
 from belegkette.serve.boxes import Boxes, environment
 from belegkette.serve.messages import Reply
 from belegkette.serve.work import build_work
@@ -25,7 +25,7 @@ def render_desk(view: View, reviewer: str, who: str, key: str) -> bytes:
     content = environment().get_template("desk.html.jinja")
     body = html.render_body(view.report, Boxes(view, reviewer, key))
     return _frame(
-        title=f"Prüfen als {who}, Stichtag {show_date(view.day.isoformat())}",
+        title=f"Prüfen als {who}, Stichtag {format_date(view.day.isoformat())}",
         heading="Nachweisbericht zum Prüfen",
         start="arbeit",
         who=who,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from belegkette.figures import format_date
 from belegkette.ledger.labels import verdict_label
 from belegkette.ledger.state import ReviewStatus
 from belegkette.places import anchor_of
-from belegkette.report.words import show_date
 from belegkette.reviewing.desk import iter_link_reviews, needs_decision
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _latest(decision: Decision) -> Latest:
         subject=decision.subject,
         label=verdict_label(decision.verdict),
         who=who(decision),
-        day=show_date(str(decision.date)),
+        day=format_date(str(decision.date)),
         comment=decision.comment or "",
     )
 

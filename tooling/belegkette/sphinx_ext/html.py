@@ -14,9 +14,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from belegkette.figures import format_day
 from belegkette.i18n import _
 from belegkette.sphinx_ext.domain import domain_of
-from belegkette.sphinx_ext.figures import format_day
 from belegkette.sphinx_ext.hyphens import hyphenate, hyphenate_narrow
 from belegkette.sphinx_ext.navigation import render_navigation
 from belegkette.sphinx_ext.nodes import NODES

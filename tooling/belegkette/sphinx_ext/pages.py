@@ -12,6 +12,7 @@ from pathlib import Path
 from belegkette.edition import Edition
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
+from belegkette.labels import kind_plurals
 from belegkette.model.terms import Kind
 from belegkette.places import (
     ACCESSIBILITY,
@@ -32,7 +33,6 @@ from belegkette.places import (
     register_docname,
 )
 from belegkette.sphinx_ext.easy.pages import build_easy_stubs
-from belegkette.sphinx_ext.labels import kind_plurals
 from belegkette.sphinx_ext.render.analyses import analysis_titles
 from belegkette.sphinx_ext.views.laender import land_pages
 

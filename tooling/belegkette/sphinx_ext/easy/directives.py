@@ -11,11 +11,11 @@ from docutils.statemachine import StringList
 from sphinx.addnodes import pending_xref
 from sphinx.util.typing import OptionSpec
 
+from belegkette.figures import format_date
 from belegkette.i18n import _
 from belegkette.places import anchor_of
 from belegkette.sphinx_ext.directives.base import EditionDirective
 from belegkette.sphinx_ext.easy.words import state_words
-from belegkette.sphinx_ext.figures import format_date
 from belegkette.sphinx_ext.render.pieces import inline, line
 from belegkette.sphinx_ext.views.easy import EasyItem, EasyPart, EasyStart
 

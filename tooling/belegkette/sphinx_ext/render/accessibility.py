@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from belegkette.figures import format_date, format_number
 from belegkette.i18n import _
-from belegkette.sphinx_ext.figures import format_date, format_number
 from belegkette.sphinx_ext.render.matrix import section
 from belegkette.sphinx_ext.render.pieces import Content, bullets, line, paragraphs
 from belegkette.sphinx_ext.render.tables import table

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from belegkette.figures import format_date
 from belegkette.i18n import _
+from belegkette.labels import count_evidence, count_unpublished, label, level_label, option_labels
 from belegkette.places import anchor_of
-from belegkette.sphinx_ext.figures import format_date
-from belegkette.sphinx_ext.labels import count_evidence, count_unpublished, label, level_label, option_labels
 from belegkette.sphinx_ext.nodes import recommendation
 from belegkette.sphinx_ext.render.lines import evidence_lines, recommendation_lines
 from belegkette.sphinx_ext.render.pieces import (

@@ -26,9 +26,9 @@ from belegkette.changes.words import (
     value_word,
     verdict_word,
 )
+from belegkette.figures import format_date
 from belegkette.i18n import _
 from belegkette.model.dates import parse_partial_date
-from belegkette.sphinx_ext.figures import format_date
 from belegkette.sphinx_ext.render.pieces import (
     Content,
     badge,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from belegkette.i18n import _
+from belegkette.labels import count_evidence, kind_plurals, label
 from belegkette.model.terms import Factor
 from belegkette.places import anchor_of
-from belegkette.sphinx_ext.labels import count_evidence, kind_plurals, label
 from belegkette.sphinx_ext.render.lines import evidence_line
 from belegkette.sphinx_ext.render.pieces import Content, bullets, facts, inline, line, paragraphs
 from belegkette.sphinx_ext.views.codebook import CodebookView, CodeView

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from belegkette.figures import format_date
 from belegkette.i18n import _
+from belegkette.labels import axis_labels, criterion_labels, label
 from belegkette.model.evidence import CRITERIA, Transferability
 from belegkette.model.terms import Rating
 from belegkette.places import anchor_of
-from belegkette.sphinx_ext.figures import format_date
-from belegkette.sphinx_ext.labels import axis_labels, criterion_labels, label
 from belegkette.sphinx_ext.render.matrix import section, take_away
 from belegkette.sphinx_ext.render.pieces import Content, badge, document_link, evidence_link, inline, line, paragraphs
 from belegkette.sphinx_ext.render.sources import short_source

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from belegkette.figures import format_date, format_number, format_term
 from belegkette.i18n import _
+from belegkette.labels import backlink_labels, component_labels, label, level_label
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import (
     Coding,
@@ -21,8 +23,6 @@ from belegkette.model.evidence import (
 )
 from belegkette.model.terms import Concern, RecordStatus
 from belegkette.places import COMPARISON
-from belegkette.sphinx_ext.figures import format_date, format_number, format_term
-from belegkette.sphinx_ext.labels import backlink_labels, component_labels, label, level_label
 from belegkette.sphinx_ext.nodes import evidence
 from belegkette.sphinx_ext.render.card import titled
 from belegkette.sphinx_ext.render.pieces import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from belegkette.figures import format_date
 from belegkette.i18n import _
-from belegkette.sphinx_ext.figures import format_date
-from belegkette.sphinx_ext.labels import label
+from belegkette.labels import label
 from belegkette.sphinx_ext.render.matrix import section
 from belegkette.sphinx_ext.render.pieces import Content, badge, code_link, evidence_link, facts, inline, line, separated
 from belegkette.sphinx_ext.views.examples import ExampleCard, Examples

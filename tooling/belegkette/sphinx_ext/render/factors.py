@@ -7,8 +7,8 @@ from docutils import nodes
 from belegkette.charts.bars import Row, Series, draw_bars
 from belegkette.charts.svg import BARRED, DOTTED, STRIPED, STRONG, Tone
 from belegkette.i18n import _, ngettext
+from belegkette.labels import label
 from belegkette.model.terms import Factor
-from belegkette.sphinx_ext.labels import label
 from belegkette.sphinx_ext.render.charts import behind, figure
 from belegkette.sphinx_ext.render.matrix import section
 from belegkette.sphinx_ext.render.pieces import Content, cross_reference, inline, line

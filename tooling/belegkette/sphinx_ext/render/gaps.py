@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from belegkette.i18n import _
+from belegkette.labels import kind_plurals, label
 from belegkette.model.terms import Kind
-from belegkette.sphinx_ext.labels import kind_plurals, label
 from belegkette.sphinx_ext.render.matrix import section
 from belegkette.sphinx_ext.render.pieces import Content, document_link, evidence_link, inline, line, separated
 from belegkette.sphinx_ext.render.tables import table

@@ -7,8 +7,8 @@ from docutils import nodes
 from belegkette.charts.svg import BARRED, DOTTED, EMPTY, LIGHT, MIDDLE, STRIPED, STRONG, Tone
 from belegkette.charts.tile_map import Legend, Tile, draw_tile_map
 from belegkette.i18n import _
+from belegkette.labels import label
 from belegkette.model.terms import Verdict
-from belegkette.sphinx_ext.labels import label
 from belegkette.sphinx_ext.render.charts import behind, figure
 from belegkette.sphinx_ext.render.pieces import document_link
 from belegkette.sphinx_ext.render.tables import table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from belegkette.i18n import _
-from belegkette.sphinx_ext.labels import severity_labels
+from belegkette.labels import severity_labels
 from belegkette.sphinx_ext.render.pieces import Content, badge, bullets, evidence_link, inline, line, separated
 from belegkette.sphinx_ext.views.internal import InternalNotes, InternalOverview, Remark, Step
 

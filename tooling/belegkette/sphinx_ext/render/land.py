@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from belegkette.i18n import _
+from belegkette.labels import axis_labels, kind_plurals
 from belegkette.places import COMPARISON, anchor_of
-from belegkette.sphinx_ext.labels import axis_labels, kind_plurals
 from belegkette.sphinx_ext.render.comparison import axis_cells, transfer_card
 from belegkette.sphinx_ext.render.lines import evidence_line
 from belegkette.sphinx_ext.render.matrix import section

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from belegkette.i18n import _
+from belegkette.labels import count_unpublished, label, level_label
 from belegkette.model.terms import Factor, Kind
-from belegkette.sphinx_ext.labels import count_unpublished, label, level_label
 from belegkette.sphinx_ext.render.pieces import (
     Content,
     badge,

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docutils import nodes
 
 from belegkette.i18n import _
-from belegkette.model.terms import Kind
-from belegkette.sphinx_ext.labels import (
+from belegkette.labels import (
     backlink_labels,
     count_unpublished,
     kind_plurals,
@@ -16,6 +15,7 @@ from belegkette.sphinx_ext.labels import (
     level_label,
     option_labels,
 )
+from belegkette.model.terms import Kind
 from belegkette.sphinx_ext.render.pieces import (
     Content,
     badge,

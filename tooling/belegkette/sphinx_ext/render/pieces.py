@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from belegkette.sphinx_ext.labels import count_unpublished, label
+from belegkette.labels import count_unpublished, label
 from belegkette.sphinx_ext.views.links import EvidenceName, Links, RecommendationName
 
 Content = Sequence[nodes.Node]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from belegkette.charts.timeline import Span, draw_timeline
+from belegkette.figures import format_date, format_number
 from belegkette.i18n import _, ngettext
-from belegkette.sphinx_ext.figures import format_date, format_number
 from belegkette.sphinx_ext.render.charts import figure
 from belegkette.sphinx_ext.render.pieces import Content, evidence_link, inline, line
 from belegkette.sphinx_ext.render.tables import table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from belegkette.figures import format_number
 from belegkette.i18n import _
+from belegkette.labels import count_evidence, count_unpublished, kind_plurals
 from belegkette.places import CODES
-from belegkette.sphinx_ext.figures import format_number
-from belegkette.sphinx_ext.labels import count_evidence, count_unpublished, kind_plurals
 from belegkette.sphinx_ext.render.entry import build_entry
 from belegkette.sphinx_ext.render.pieces import Content, document_link, evidence_link, line, separated
 from belegkette.sphinx_ext.render.tables import table

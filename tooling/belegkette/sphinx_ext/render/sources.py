@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from belegkette.figures import format_date
 from belegkette.i18n import _
-from belegkette.sphinx_ext.figures import format_date
-from belegkette.sphinx_ext.labels import label
+from belegkette.labels import label
 from belegkette.sphinx_ext.render.pieces import inline, web_link
 from belegkette.sphinx_ext.views.entry import Source
 

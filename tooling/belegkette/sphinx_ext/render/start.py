@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from docutils import nodes
 from sphinx import addnodes
 
+from belegkette.figures import format_number
 from belegkette.i18n import _, ngettext
+from belegkette.labels import count_recommendations, label
 from belegkette.model.terms import Strength
-from belegkette.sphinx_ext.figures import format_number
-from belegkette.sphinx_ext.labels import count_recommendations, label
 from belegkette.sphinx_ext.render.pieces import (
     badge,
     bullets,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from belegkette.figures import format_date, format_number
 from belegkette.i18n import _
 from belegkette.places import anchor_of
-from belegkette.sphinx_ext.figures import format_date, format_number
 from belegkette.sphinx_ext.render.matrix import section
 from belegkette.sphinx_ext.render.pieces import Content, badge, evidence_link, inline, line, paragraphs, separated
 from belegkette.sphinx_ext.render.sources import sentence, short_source

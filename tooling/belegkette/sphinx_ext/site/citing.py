@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from belegkette.figures import format_day
 from belegkette.i18n import _
 from belegkette.sphinx_ext.domain import domain_of
-from belegkette.sphinx_ext.figures import format_day
 
 if TYPE_CHECKING:
     from docutils import nodes

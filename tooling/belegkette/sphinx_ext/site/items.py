@@ -13,15 +13,15 @@ import msgspec
 
 from belegkette.edition import Edition, is_withdrawn
 from belegkette.exchange.prose import not_published, statement_of
+from belegkette.figures import format_number
 from belegkette.i18n import _
+from belegkette.labels import count_recommendations, label, level_label
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import Record
 from belegkette.model.links import level_of
 from belegkette.model.recommendation import LINK_OPTIONS, Recommendation
 from belegkette.model.terms import Kind, Strength
 from belegkette.places import Place
-from belegkette.sphinx_ext.figures import format_number
-from belegkette.sphinx_ext.labels import count_recommendations, label, level_label
 from belegkette.sphinx_ext.views.entry import source_of
 
 RECOMMENDATION = "recommendation"

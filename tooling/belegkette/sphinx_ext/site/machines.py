@@ -11,7 +11,7 @@ from belegkette.changes.document import ChangedEvidence, ChangedRecommendation, 
 from belegkette.changes.words import evidence_word, recommendation_word
 from belegkette.edition import Edition
 from belegkette.i18n import _
-from belegkette.sphinx_ext.labels import label
+from belegkette.labels import label
 from belegkette.sphinx_ext.site.citing import address_of
 from belegkette.sphinx_ext.views.change_list import answer_change_list
 

@@ -8,7 +8,7 @@ from belegkette.desk.data import render_rows
 from belegkette.desk.workbook import Cell, Column, Sheet, render_workbook
 from belegkette.edition import Edition
 from belegkette.i18n import _
-from belegkette.sphinx_ext.labels import (
+from belegkette.labels import (
     axis_labels,
     backlink_labels,
     criterion_labels,

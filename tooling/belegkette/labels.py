@@ -1,13 +1,12 @@
-"""The words in which an edition speaks of kinds, levels, options and axes, for HTML and PDF alike.
+"""The words in which editions, report and workbooks speak of kinds, levels, options and axes.
 
-They are looked up when a page is read, so that the language chosen at the start holds. The words for the contract's
+They are looked up anew each time, because one process may speak two languages: a German report, an English terminal. The words for the contract's
 closed sets stand in `belegkette.model.help`, where editors' schemas and handbook find them, too.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 
 from belegkette.diagnostics import Severity
 from belegkette.i18n import _, ngettext
@@ -25,7 +24,6 @@ def level_label(level: Level | None) -> str:
     return _("nicht eingestuft") if level is None else label(level)
 
 
-@cache
 def kind_plurals() -> dict[Kind, str]:
     """Return the title of each kind's part of the register, in the register's order."""
     return {
@@ -40,7 +38,6 @@ def kind_plurals() -> dict[Kind, str]:
     }
 
 
-@cache
 def option_labels() -> dict[str, str]:
     """Return what a recommendation's three link options are called above their lists."""
     return {
@@ -50,7 +47,6 @@ def option_labels() -> dict[str, str]:
     }
 
 
-@cache
 def backlink_labels() -> dict[str, str]:
     """Return what a record does for the recommendations that name it, by the option that names it."""
     return {
@@ -64,7 +60,6 @@ def backlink_labels() -> dict[str, str]:
     }
 
 
-@cache
 def component_labels() -> dict[str, str]:
     """Return the four components of confidence (GRADE-CERQual, Lewin et al. 2018)."""
     return {
@@ -75,7 +70,6 @@ def component_labels() -> dict[str, str]:
     }
 
 
-@cache
 def axis_labels() -> dict[str, str]:
     """Return the axes on which the practices of the Länder are compared."""
     return {
@@ -93,7 +87,6 @@ def axis_labels() -> dict[str, str]:
     }
 
 
-@cache
 def criterion_labels() -> dict[str, str]:
     """Return the transferability criteria (short form after PIET-T and ASTAIRE)."""
     return {
@@ -127,7 +120,6 @@ def count_unpublished(number: int) -> str:
     ).format(number=number)
 
 
-@cache
 def severity_labels() -> dict[Severity, str]:
     """Return what a diagnostic is called."""
     return {Severity.ERROR: _("Fehler"), Severity.WARNING: _("Warnung"), Severity.NOTE: _("Hinweis")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from belegkette.i18n import _
-from belegkette.model.dates import UNKNOWN, PartialDate
+from belegkette.model.dates import UNKNOWN
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -19,7 +19,7 @@ def format_day(day: date) -> str:
     return f"{day.day}.{_GLUE}{_MONTHS[day.month - 1]} {day.year}"
 
 
-def format_date(written: PartialDate) -> str:
+def format_date(written: str) -> str:
     """Return a date of any precision, a span with "bis", or that it is unknown."""
     if written == UNKNOWN:
         return _("unbekannt")
@@ -38,11 +38,11 @@ def _format_single(text: str) -> str:
     return f"{int(day)}.{_GLUE}{name}" if day else name
 
 
-def format_term(first: PartialDate | None, last: PartialDate | None) -> str:
+def format_term(first: str | None, last: str | None) -> str:
     """Return from when to when something holds, empty where nothing is said."""
-    if first is None:
-        return "" if last is None else _("bis {end}").format(end=format_date(last))
-    if last is None:
+    if not first:
+        return _("bis {end}").format(end=format_date(last)) if last else ""
+    if not last:
         return _("seit {start}").format(start=format_date(first))
     return _("{start} bis {end}").format(start=format_date(first), end=format_date(last))
 
