@@ -126,10 +126,6 @@ class TraceGraph:
         """Return a record by id."""
         return self.corpus.evidence.get(name)
 
-    def is_record_or_declared(self, name: str) -> bool:
-        """Whether an id stands for evidence, be it in a file that could not be read."""
-        return name in self.corpus.evidence or name in self.corpus.declared
-
     def support(self, recommendation: Recommendation) -> Support:
         """Return the records named in ``evidence`` that load and are not withdrawn, each once."""
         found: dict[str, tuple[Mention, Record]] = {}

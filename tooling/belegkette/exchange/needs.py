@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from belegkette.exchange.codec import to_json
 from belegkette.model.base import one_or_many
-from belegkette.model.help import WORDS
 from belegkette.model.links import iter_contradictions
-from belegkette.model.terms import Kind
 
 if TYPE_CHECKING:
     from belegkette.exchange.document import GraphDocument, RecommendationEntry
@@ -56,15 +54,6 @@ def render_needs(document: GraphDocument) -> str:
 def need_id(name: str) -> str:
     """Return the id that sphinx-needs takes for a whole need."""
     return name.replace(".", "_")
-
-
-def need_types() -> list[dict[str, str]]:
-    """Return the types that the importing project has to declare (``needs_types``)."""
-    titles = {RECOMMENDATION: "Empfehlung", **{str(kind): WORDS[Kind][kind] for kind in Kind}}
-    return [
-        {"directive": name, "title": title, "prefix": "", "color": "#FFFFFF", "style": "node"}
-        for name, title in titles.items()
-    ]
 
 
 def _recommendation(entry: RecommendationEntry) -> Need:

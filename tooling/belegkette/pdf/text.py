@@ -24,11 +24,6 @@ def squeeze(text: str) -> str:
     return "".join(plain.split())
 
 
-def count_id(text: str, identifier: str) -> int:
-    """Count how often an id stands in the text as a whole: "HE-1" is not in "HE-10" nor in "HE-1.2"."""
-    return len(_as_a_whole(identifier).findall(normalise(text)))
-
-
 def contains_id(normalised: str, identifier: str) -> bool:
     """Say whether an id stands as a whole in a text that is normalised already."""
     return _as_a_whole(identifier).search(normalised) is not None

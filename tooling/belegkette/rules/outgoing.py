@@ -84,11 +84,6 @@ def _record_texts(record: Record, path: str, pointer: Pointer) -> Iterator[Outgo
         yield Outgoing(text, path, record.id, (*pointer, *steps))
 
 
-def iter_record_texts(graph: TraceGraph, record: Record) -> Iterator[Outgoing]:
-    """Yield the printed texts of one record."""
-    yield from _record_texts(record, *graph.corpus.origins[record.id])
-
-
 def _term_texts(graph: TraceGraph, name: str) -> Iterator[tuple[Pointer, str]]:
     corpus = graph.corpus
     data: Any = {

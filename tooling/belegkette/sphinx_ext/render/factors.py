@@ -100,10 +100,6 @@ def _ordered(row: CountRow, counts: CountTable, order: list[str]) -> tuple[int |
     return tuple(found[factor] for factor in order)
 
 
-def _row_name(row: CountRow) -> str:
-    return row.name
-
-
 def _row_head(row: CountRow, key: str) -> Content:
     """Return the name of a row; a theme's key leads to what the codebook says of it."""
     if key != "themen" or row.name == row.key:
