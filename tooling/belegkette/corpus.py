@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from belegkette.model.evidence import Record
     from belegkette.model.recommendation import Page, Recommendation
     from belegkette.model.sources import Publication
+    from belegkette.privacy.traces import Traces
 
 EVIDENCE = "evidence"
 RECOMMENDATIONS = "recommendations"
@@ -45,7 +46,8 @@ class Corpus:
 
     ``evidence`` and ``recommendations`` map ids to the first definition by path and line; `origins` says where each
     record stands; of what could not be read, `declared` are the ids defined there and `unread` the ids mentioned there;
-    `ledger` are the decisions of the reviewers; `texts` are the YAML files and pages as normalised UTF-8, for looking up positions.
+    `ledger` are the decisions of the reviewers; `texts` are the YAML files and pages as normalised UTF-8, for looking up positions,
+    and `traces` what a first look at them saw of people.
     """
 
     root: str
@@ -62,6 +64,7 @@ class Corpus:
     declared: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     texts: dict[str, bytes] = field(default_factory=dict)
+    traces: dict[str, Traces] = field(default_factory=dict)
 
     def spot(self, record_id: str, *steps: str | int, part: str = "value") -> Spot:
         """Return the place of something in a record: a field, a list item."""
@@ -141,6 +144,7 @@ def _add_file(corpus: Corpus, file: LoadedFile) -> None:
         case LoadedPage() as page:
             _add_page(corpus, page)
     corpus.texts[file.path] = file.text
+    corpus.traces[file.path] = file.traces
 
 
 def _add_evidence(corpus: Corpus, loaded: EvidenceFile) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
 WORTH_FORKING = 1_000_000
 """Bytes of a project; less is done in a few hundredths of a second, so that another process gains next to nothing."""
@@ -21,7 +22,7 @@ Result = TypeVar("Result")
 
 
 class Fork(Generic[Result]):
-    """One piece of work that was started; `finish` returns its result, `give_up` ends it."""
+    """One piece of work that was started; `finish` returns its result, `give_up` or the end of a `with` block ends it."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
         """Start a process; without one, the work waits for `finish`."""
@@ -38,6 +39,14 @@ class Fork(Generic[Result]):
             _answer(work, sending)
         os.close(sending)
         self._pid = pid
+
+    def __enter__(self) -> Self:
+        """Begin what is done meanwhile."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave no process behind, whatever happened meanwhile."""
+        self.give_up()
 
     def finish(self) -> Result:
         """Wait for the result; what the process did not manage is done here, with whatever error it raises."""
@@ -79,14 +88,18 @@ def usable_cores() -> int:
 def _answer(work: Callable[[], object], sending: int) -> None:
     """Do the work, send what came out and end this process; whatever goes wrong is said by the exit status alone.
 
-    Nothing of the parent may be run to its end here: no buffer flushed, no handler called.
+    The answer is packed as a whole before it is sent: the parent reads only when its own work is done, and packing into a
+    full pipe would wait for it. Nothing of the parent may be run to its end here: no buffer flushed, no handler called.
     """
     status = 1
     try:
         import pickle  # noqa: PLC0415 - only large projects need it
 
-        with open(sending, "wb") as stream:
-            pickle.dump(work(), stream, protocol=pickle.HIGHEST_PROTOCOL)
+        answer = pickle.dumps(work(), protocol=pickle.HIGHEST_PROTOCOL)
+        with open(sending, "wb", buffering=0) as stream:
+            rest = memoryview(answer)
+            while rest:
+                rest = rest[stream.write(rest) :]
         status = 0
     finally:
         os._exit(status)

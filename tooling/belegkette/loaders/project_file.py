@@ -11,6 +11,7 @@ from belegkette.loaders.evidence import EvidenceFile, declared_ids, id_words, lo
 from belegkette.loaders.files import read_source, salvage_text
 from belegkette.loaders.recommendations import LoadedPage, load_page
 from belegkette.loaders.vocabulary import TERM_FILES, TermFile, load_terms
+from belegkette.privacy.traces import Traces, find_traces
 
 
 class FileKind(Enum):
@@ -43,11 +44,12 @@ Content = EvidenceFile | TermFile | LoadedPage | UnreadableFile
 
 
 class LoadedFile(NamedTuple):
-    """What a file gave, and its text as normalised UTF-8 (empty where it is no text)."""
+    """What a file gave, its text as normalised UTF-8 (empty where it is no text), and what a first look at it saw."""
 
     path: str
     text: bytes
     content: Content
+    traces: Traces
 
 
 def load_file(file: ProjectFile) -> LoadedFile:
@@ -55,7 +57,12 @@ def load_file(file: ProjectFile) -> LoadedFile:
     source = read_source(file.disk, file.path)
     if isinstance(source, Problem):
         text = salvage_text(file.disk)
-        return LoadedFile(file.path, b"", UnreadableFile(source, declared_ids(text), id_words(text)))
+        return LoadedFile(
+            file.path,
+            b"",
+            UnreadableFile(source, declared_ids(text), id_words(text)),
+            Traces(contact=False, names=False),
+        )
     content: Content
     match file.kind:
         case FileKind.EVIDENCE:
@@ -64,4 +71,5 @@ def load_file(file: ProjectFile) -> LoadedFile:
             content = load_terms(source, TERM_FILES[file.path.rpartition("/")[2]])
         case FileKind.PAGE | FileKind.PAGE_WITHOUT_RECOMMENDATIONS:
             content = load_page(source, holds_recommendations=file.kind is FileKind.PAGE)
-    return LoadedFile(file.path, source.text.encode(), content)
+    encoded = source.text.encode()
+    return LoadedFile(file.path, encoded, content, find_traces(encoded))

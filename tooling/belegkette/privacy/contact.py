@@ -21,7 +21,10 @@ _BEFORE_NUMBER = (
     "geb.", ".am", "enam", "oren", "tum", "stag", "*",
 )  # fmt: skip
 _LONG_NUMBERS = ("00000000", "0-00000", "0–00000", "0/00000", "0)00000", ",00000A")
-_PACKED_TRACES = tuple(word.encode() for word in (*(f"{word}0" for word in _BEFORE_NUMBER), *_LONG_NUMBERS, "(at)"))
+_BEFORE_DIGIT = tuple(map(str.encode, _BEFORE_NUMBER))
+_LONG_TRACES = tuple(map(str.encode, _LONG_NUMBERS))
+_DIGITS_OF_ALL = b"00000"
+"""Stands in every one of the long numbers."""
 _PLAIN_TRACES = (b"@", b"+", b".com/", b".me/")
 _PACKING = bytes.maketrans(b"123456789[]ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"()" + b"A" * 26)
 
@@ -34,7 +37,9 @@ def may_hold_contact_data(text: bytes) -> bool:
     if any(map(text.__contains__, _PLAIN_TRACES)):
         return True
     packed = text.translate(_PACKING, b" :\n")
-    return any(map(packed.__contains__, _PACKED_TRACES))
+    if b"(at)" in packed or (_DIGITS_OF_ALL in packed and any(map(packed.__contains__, _LONG_TRACES))):
+        return True
+    return any(before.endswith(_BEFORE_DIGIT) for before in packed.split(b"0")[:-1])
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")

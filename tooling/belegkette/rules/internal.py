@@ -14,7 +14,7 @@ from belegkette.model.evidence import INTERNAL_KINDS, InterviewFinding
 from belegkette.model.terms import Consent, Visibility
 from belegkette.privacy.overlap import find_runs, runs_of
 from belegkette.rules.base import rule
-from belegkette.rules.outgoing import iter_outgoing
+from belegkette.rules.outgoing import everything, iter_outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def internal_text_in_public(graph: TraceGraph) -> Iterator[Problem]:
     known = _internal_runs(graph)
     if not known:
         return
-    for outgoing in iter_outgoing(graph, lambda _text: True):
+    for outgoing in iter_outgoing(graph, everything):
         for start, end, owner in find_runs(outgoing.text, known):
             words = outgoing.text[start:end]
             shown = " ".join(words.split()[:_SHOWN_WORDS]) + " …"

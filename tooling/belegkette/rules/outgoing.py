@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from belegkette.graph import TraceGraph
     from belegkette.model.evidence import Record
     from belegkette.model.recommendation import Page
+    from belegkette.privacy.traces import Traces
 
 NOT_PRINTED = frozenset(
     "id kind interview question passage waive region group codes contradicts derived-from key accessed date "
@@ -60,10 +61,10 @@ class Outgoing:
         return next((one.id for one in inside), "")
 
 
-def iter_outgoing(graph: TraceGraph, wanted: Callable[[bytes], bool]) -> Iterator[Outgoing]:
-    """Yield the texts of those files that are wanted, in the order of the files."""
+def iter_outgoing(graph: TraceGraph, wanted: Callable[[Traces], bool]) -> Iterator[Outgoing]:
+    """Yield the texts of those files whose traces are wanted, in the order of the files."""
     corpus = graph.corpus
-    paths = {path for path, text in corpus.texts.items() if wanted(text)}
+    paths = {path for path, traces in corpus.traces.items() if wanted(traces)}
     if not paths:
         return
     root = corpus.settings.internal_root
@@ -77,6 +78,11 @@ def iter_outgoing(graph: TraceGraph, wanted: Callable[[bytes], bool]) -> Iterato
     for page in corpus.pages:
         if page.path in paths:
             yield Outgoing(page_text(corpus.texts[page.path].decode()), page.path, page=page)
+
+
+def everything(_traces: Traces) -> bool:
+    """Want every file, whatever a first look saw."""
+    return True
 
 
 def _record_texts(record: Record, path: str, pointer: Pointer) -> Iterator[Outgoing]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from belegkette.diagnostics import Location, Problem
 from belegkette.i18n import _
 from belegkette.loaders.names import load_name_list, load_tagger
 from belegkette.model.evidence import InterviewFinding
-from belegkette.privacy.contact import find_contact_data, may_hold_contact_data
+from belegkette.privacy.contact import find_contact_data
 from belegkette.privacy.hits import Hit
-from belegkette.privacy.names import find_names, may_hold_names, normalised
+from belegkette.privacy.names import find_names, normalised
 from belegkette.rules.base import rule
-from belegkette.rules.outgoing import iter_outgoing
+from belegkette.rules.outgoing import everything, iter_outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ def contact_data(graph: TraceGraph) -> Iterator[Problem]:
 
         text: Rückfragen beantwortet die Geschäftsstelle.
     """
-    for outgoing in iter_outgoing(graph, may_hold_contact_data):
+    for outgoing in iter_outgoing(graph, attrgetter("contact")):
         for hit in find_contact_data(outgoing.text):
             yield _problem(
                 "PRV001",
@@ -84,7 +85,7 @@ def person_name(graph: TraceGraph) -> Iterator[Problem]:
             note=True,
         )
     allowed: frozenset[str] | None = None
-    for outgoing in iter_outgoing(graph, _everything if names or tagger else may_hold_names):
+    for outgoing in iter_outgoing(graph, everything if names or tagger else attrgetter("names")):
         if "sources" in outgoing.pointer and outgoing.pointer[-1] in {"publisher", "url"}:
             continue
         allowed = _allowed(graph) if allowed is None else allowed
@@ -115,10 +116,6 @@ def _needs_list(graph: TraceGraph) -> bool:
     if graph.corpus.settings.internal_root:
         return True
     return any(isinstance(one, InterviewFinding) and one.interview for one in graph.corpus.evidence.values())
-
-
-def _everything(_text: bytes) -> bool:
-    return True
 
 
 def _names(text: str, names: NameList | None, tagger: Tagger | None, allowed: frozenset[str]) -> Iterator[Hit]:
