@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
+from cost import Measure
 from generate import write_corpus
 
 RECOMMENDATIONS, RECORDS = 1_000, 5_000
 SECONDS, MEGABYTES = 8.0, 400
 
 
-class Cost(Protocol):
-    """Seconds and MB of one measurement."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def bench_report(folder: Path, runs: int, measure: Callable[[list[str], int], Cost]) -> None:
+def bench_report(folder: Path, runs: int, measure: Measure) -> None:
     """Print what ``belegkette report`` costs with page, workbook, table and JSON, and how large they are."""
     root, out = folder / "report", folder / "report-out"
     write_corpus(root, RECOMMENDATIONS, RECORDS)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
+from cost import Measure
 from generate import write_corpus
 
 TARGET = 3.0
@@ -17,15 +16,7 @@ _CHANGED = 0.2
 """Share of the files in which something is said differently."""
 
 
-class Measured(Protocol):
-    """What a measurement tells."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def bench_diff(folder: Path, runs: int, measure: Callable[[list[str], int], Measured]) -> None:
+def bench_diff(folder: Path, runs: int, measure: Measure) -> None:
     """Print what ``diff`` costs for 1,000 recommendations and 5,000 records, a fifth of the files changed."""
     old, new = folder / "diff-alt", folder / "diff-neu"
     for root in (old, new):

@@ -11,12 +11,9 @@ import uuid
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 import xlsxwriter
-
-if TYPE_CHECKING:
-    from run import Cost
+from cost import Measure
 
 PROJECT_TARGET = 1.0
 WORKBOOK_TARGET = 6.0
@@ -25,14 +22,6 @@ _PER_DOCUMENT = 25
 _SEGMENTS = 20_000
 _PARAGRAPHS = 290
 _LETTERS = "abcdefghijklmnoprstuvwzäöüß"
-
-
-class Measure(Protocol):
-    """Runs a command several times and returns what it cost."""
-
-    def __call__(self, command: list[str], runs: int) -> Cost:
-        """Measure."""
-        ...
 
 
 def bench_imports(folder: Path, runs: int, measure: Measure) -> None:

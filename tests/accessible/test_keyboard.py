@@ -43,7 +43,7 @@ def go(page: Page, *, href: str = "", text: str = "") -> None:
         if tag == "A" and href in address and text in words.replace("\u00ad", ""):
             before = page.url
             page.keyboard.press("Enter")
-            page.wait_for_url(lambda url, before=before: url != before)
+            page.wait_for_function("before => location.href !== before", arg=before)
             return
     pytest.fail(f"no link with {href!r} and {text!r} can be reached by keyboard on {page.url}")
 

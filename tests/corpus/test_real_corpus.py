@@ -42,10 +42,12 @@ def test_a_release_fails_because_nobody_has_approved_anything(corpus: Corpus) ->
 
 def test_removing_a_cited_record_is_reported_at_every_place_that_names_it(corpus: Corpus) -> None:
     graph = TraceGraph(corpus, DAY)
+    check = RULES["LNK001"].check
+    assert check is not None
     for name in sorted(graph.reached):
         record = corpus.evidence.pop(name)
         try:
-            problems = [p for p in RULES["LNK001"].check(TraceGraph(corpus, DAY)) if f"„{name}“" in p.message]
+            problems = [p for p in check(TraceGraph(corpus, DAY)) if f"„{name}“" in p.message]
         finally:
             corpus.evidence[name] = record
         found = {(p.place.path, p.place.line, p.place.column) for p in problems if isinstance(p.place, Location)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def files(text: str = "Das Amt hilft.", statement: str = "Das Land soll handeln.
 
 @pytest.fixture
 def state_of(corpus_of: Callable[..., Corpus]) -> Callable[..., EasyState]:
-    def state(now: dict[str, str], tested: dict[str, str] | None = None, **decision: object) -> EasyState:
+    def state(now: dict[str, str], tested: dict[str, str] | None = None, **decision: Any) -> EasyState:
         if tested is not None:
             before = ReviewBook(TraceGraph(corpus_of(tested), DAY))
             now = {**now, "recommendations/reviews.yaml": ledger(before, **decision)}

@@ -21,7 +21,9 @@ HANDBOOK = Path(__file__).resolve().parents[2] / "docs" / "fuer-maschinen.md"
 
 def configuration() -> str:
     """Return the conf.py that the handbook shows for sphinx-needs."""
-    blocks = re.findall(r"^```python\n(.*?)^```$", HANDBOOK.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    blocks: list[str] = re.findall(
+        r"^```python\n(.*?)^```$", HANDBOOK.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     return next(block for block in blocks if "needs_types" in block)
 
 

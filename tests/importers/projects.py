@@ -138,7 +138,8 @@ def project_xml(
     codes: str = "",
     extra: str = "",
 ) -> str:
-    names = sorted({name for holder in (*sources, *cases) for name in holder.values})
+    holders: list[Source | Case] = [*sources, *cases]
+    names = sorted({name for holder in holders for name in holder.values})
     variables = "".join(
         f"<Variable guid={quoteattr(guid(name))} name={quoteattr(name)} typeOfVariable='Text'/>" for name in names
     )

@@ -15,7 +15,7 @@ from belegkette.model.evidence import Coding
 Run = Callable[..., dict[str, Any]]
 Load = Callable[[], Corpus]
 A, B = "Gespräch A", "Gespräch B"
-HEADERS = {
+HEADERS: dict[str, list[list[object]]] = {
     "MAXQDA, German": [
         [
             "Farbe",
@@ -93,7 +93,7 @@ def test_the_separator_is_found(separator: str, tmp_path: Path, run: Run) -> Non
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
 def test_the_encoding_is_found(encoding: str, tmp_path: Path, run: Run, texts: Callable[[], list[str]]) -> None:
     text = "Für die Übergänge ist längst zuständig, wer größere Räume schätzt – und das heißt „später“."
-    rows = [
+    rows: list[list[object]] = [
         ["Dokumentname", "Code", "Segment"],
         [A, "K03", text],
         [A, "K03", "Über größere Möglichkeiten hörte ich spät."],
@@ -128,8 +128,8 @@ def test_what_only_a_layout_needed_is_cleaned(
 
 
 def test_several_codes_of_one_passage_become_one_record(tmp_path: Path, run: Run, corpus: Load) -> None:
-    head = ["Dokumentname", "Code", "Anfang", "Ende", "Segment"]
-    rows = [
+    head: list[object] = ["Dokumentname", "Code", "Anfang", "Ende", "Segment"]
+    rows: list[list[object]] = [
         head,
         [A, "K03", 1, 2, "Satz."],
         [A, "K08", 1, 2, "Satz."],
@@ -174,7 +174,7 @@ def test_any_table_is_read_with_a_mapping_file(tmp_path: Path, run: Run, corpus:
         "sheet: Blatt zwei\n",
         encoding="utf-8",
     )
-    rows = [
+    rows: list[list[object]] = [
         ["Nummer", "Aussage", "Thema", "Wer", "Gruppe", "Frage"],
         [1, "Satz.", "Zuständigkeit", A, "Dienst", "Was hat geholfen?"],
         [2, "Rest.", "Sonstiges", A, "Dienst", "F3"],
@@ -247,7 +247,7 @@ def test_nothing_is_written_without_being_asked(project: Path, tmp_path: Path, r
 
 def test_variables_of_qualcoder_are_mapped_without_their_prefix(tmp_path: Path, run: Run, corpus: Load) -> None:
     (tmp_path / "m.yaml").write_text("variables: {Gruppe: group, Alter: ignore}\n", encoding="utf-8")
-    rows = [
+    rows: list[list[object]] = [
         ["Case", "Filename", "Coder", "Coded", "Id", "Codename", "Coded_Memo", "FileVar_Alter", "CaseVar_Gruppe"],
         ["Fall 1", A, "XY", "Ein Satz.", "ctid:7", "K03 Ansprechstelle", "Notiz", "44", "Integrationsfachdienst"],
     ]

@@ -11,7 +11,7 @@ from tests.importers.projects import PHRASES, SPEECH, Selection, Source, guid, s
 
 CRLF = SPEECH.replace("\n", "\r\n")
 BOM = b"\xef\xbb\xbf"
-READINGS = {
+READINGS: dict[str, tuple[bytes, dict[str, Any], str]] = {
     "code points, exclusive ends": (SPEECH.encode(), {}, "Codepunkte"),
     "UTF-16 units": (SPEECH.encode(), {"utf16": True}, "UTF-16"),
     "inclusive ends": (SPEECH.encode(), {"inclusive": True}, "einschließlich"),

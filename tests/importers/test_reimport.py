@@ -12,8 +12,12 @@ from tests.importers.projects import PHRASES, SPEECH, Source, guid, select, writ
 from belegkette.cli.main import main
 
 Run = Callable[..., dict[str, Any]]
-HEAD = ["Dokumentname", "Code", "Anfang", "Ende", "Segment"]
-ROWS = [HEAD, ["Gespräch A", "K03", 1, 1, "Erster Satz."], ["Gespräch A", "K08", 2, 2, "Zweiter Satz."]]
+HEAD: list[object] = ["Dokumentname", "Code", "Anfang", "Ende", "Segment"]
+ROWS: list[list[object]] = [
+    HEAD,
+    ["Gespräch A", "K03", 1, 1, "Erster Satz."],
+    ["Gespräch A", "K08", 2, 2, "Zweiter Satz."],
+]
 
 
 def state(folder: Path) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import pytest
 from belegkette import corpus as corpus_module
 from belegkette.corpus import Corpus, load_corpus
 from belegkette.loaders import parallel
-from belegkette.loaders.project_file import LoadedFile, ProjectFile, load_file
+from belegkette.loaders.project_file import FileKind, LoadedFile, ProjectFile, load_file
 from belegkette.settings import Settings
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork: files are loaded in order")
@@ -149,7 +149,7 @@ def test_a_small_project_is_loaded_by_one_process(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7, 50])
 def test_shares_hold_every_file_once_and_in_order(processes: int) -> None:
-    files = [ProjectFile(str(at), str(at), parallel.FileKind.EVIDENCE) for at in range(20)]
+    files = [ProjectFile(str(at), str(at), FileKind.EVIDENCE) for at in range(20)]
     shares = parallel._deal(files, [float(at % 5) for at in range(20)], processes)
     assert [file for share in shares for file in share] == files
     assert len(shares) <= processes

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from belegkette.diagnostics import Location
 from belegkette.pdf.postflight import Expected, check_pdf
 from belegkette.pdf.text import contains_id, normalise, squeeze
 
@@ -28,7 +29,11 @@ GOOD = Expected(
 
 
 def find(data: bytes, expected: Expected = GOOD) -> list[tuple[str, int, str]]:
-    return [(problem.code, problem.place.line, problem.message) for problem in check_pdf(data, expected, "x.pdf")]
+    found = list(check_pdf(data, expected, "x.pdf"))
+    places = [one.place for one in found]
+    assert all(isinstance(place, Location) for place in places)
+    lines = [place.line for place in places if isinstance(place, Location)]
+    return [(one.code, line, one.message) for one, line in zip(found, lines, strict=True)]
 
 
 def edit(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:

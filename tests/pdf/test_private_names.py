@@ -50,7 +50,7 @@ def test_a_frame_knows_its_height_and_whether_it_is_empty() -> None:
 
 
 def test_a_frame_can_be_given_a_higher_foot_and_another_class() -> None:
-    class Other(frames.Frame):
+    class Other(frames.Frame):  # type: ignore[misc]
         pass
 
     frame = frames.Frame(0, 0, 100, 200, 0, 0, 0, 0)

@@ -171,7 +171,9 @@ def test_the_stylesheet_is_valid_yaml_without_duplicate_styles() -> None:
     from importlib.resources import files
 
     text = files("belegkette.pdf").joinpath("style.yaml").read_text(encoding="utf-8")
-    names = [node[0].value for key, value in yaml.compose(text).value if key.value == "styles" for node in value.value]
+    root = yaml.compose(text, yaml.SafeLoader)
+    assert root is not None
+    names = [node[0].value for key, value in root.value if key.value == "styles" for node in value.value]
     assert len(names) == len(set(names))
 
 

@@ -23,7 +23,7 @@ COMPLEX = """# Kapitel
 """
 
 
-def read_heads(data: bytes) -> dict[str, list[str]]:
+def read_heads(data: bytes) -> dict[str, list[list[str]]]:
     """Return the IDs that every cell with Headers names, by the order of the cells."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         cells = [
@@ -31,7 +31,7 @@ def read_heads(data: bytes) -> dict[str, list[str]]:
         ]
         named = [[str(name) for name in cell.A.Headers] for cell in cells if "/A" in cell and "/Headers" in cell.A]
         ids = {str(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]}
-    return {"named": sorted(named), "known": [[name] for name in sorted(ids) if name.startswith("head-")]}  # type: ignore[dict-item]
+    return {"named": sorted(named), "known": [[name] for name in sorted(ids) if name.startswith("head-")]}
 
 
 def test_every_cell_names_both_rows_of_the_head_above_it(build: Any, failed_rules: Any) -> None:

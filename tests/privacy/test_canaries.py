@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-from search import find_in_bytes, find_in_folder
+from tests.privacy.search import find_in_bytes, find_in_folder
 
 CANARY = "zyxkanarie"
 IN_RECORDS = (

@@ -224,7 +224,7 @@ def _bomb(path: Path) -> None:
 
 def _far(path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active["XFD1048576"] = "weit"  # type: ignore[index]
+    book.active["XFD1048576"] = "weit"
     book.save(path)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -42,7 +43,7 @@ class Got:
 
     status: int
     text: str
-    headers: Mapping[str, str]
+    headers: Message
 
     @property
     def data(self) -> Any:

@@ -160,14 +160,14 @@ def test_a_broken_body_writes_nothing(reviewer: Visitor, ledger: Ledger, body: b
 def test_a_form_with_invented_values_writes_nothing(
     reviewer: Visitor, ledger: Ledger, changed: dict[str, str], status: int
 ) -> None:
-    reply = reviewer.decide("HE-01", "accepted", **changed)
+    reply = reviewer.decide("HE-01", "accepted", script=False, **changed)
     assert (reply.status, is_german_page(reply), ledger()) == (status, True, "")
 
 
 @pytest.mark.parametrize("place", ["evil\r\nSet-Cookie: a=b", "//evil.example", "x" * 500, "../"])
 def test_the_way_back_cannot_be_bent(reviewer: Visitor, place: str) -> None:
     reply = reviewer.decide("HE-01", "accepted", place=place)
-    assert (reply.headers["Location"], reply.headers["Set-Cookie"]) == ("/#he-01--urteil", None)
+    assert (reply.headers["Location"], "Set-Cookie" in reply.headers) == ("/#he-01--urteil", False)
 
 
 @pytest.mark.parametrize("known", ["-1", "x", "9" * 50, "²"])

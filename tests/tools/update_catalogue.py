@@ -91,9 +91,10 @@ def update(existing: Catalog, template: Catalog) -> Catalog:
 
 def _kept(message: Message, known: Message | None) -> str | tuple[str, ...] | None:
     """Return the translation there was; a message that has become a plural keeps it for its first form."""
-    if known is None or not message.pluralizable:
-        return None if known is None else known.string if isinstance(known.string, str) else known.string[0]
-    return known.string if isinstance(known.string, tuple) else (known.string, "")
+    if known is None:
+        return None
+    forms = (known.string,) if isinstance(known.string, str) else tuple(known.string or ("",))
+    return (*forms, "")[:2] if message.pluralizable else forms[0]
 
 
 def iter_messages(catalogue: Catalog) -> Iterator[Message]:

