@@ -124,7 +124,7 @@ def test_hostile_texts_run_nothing(browser: Browser, hostile: str) -> None:
     opened.on("console", lambda message: said.append(message.text))
     opened.goto(hostile)
     hit = opened.evaluate("window.hit")
-    title = opened.locator("#e-1 h4").text_content()
+    title = opened.locator("#e-1 .title").text_content()
     opened.close()
     assert (hit, said, title) == (None, [], "Ansprechstelle <script>window.hit=5</script> benennen")
 
@@ -208,7 +208,7 @@ def test_a_link_to_a_record_unfolds_it(page: Page) -> None:
 def test_a_link_to_a_card_that_is_filtered_away_shows_it(page: Page) -> None:
     search(page, "gibtesnichtxyz")
     page.evaluate("location.hash = '#he-06'")
-    page.locator("#he-06 h4").wait_for(state="visible")
+    page.locator("#he-06 .title").wait_for(state="visible")
     assert page.locator("#he-06").is_visible()
 
 

@@ -30,6 +30,23 @@ from belegkette.settings import load_settings
 __all__ = ["book_of", "root"]
 
 
+SECOND = """---
+field: netzwerk
+---
+
+# Zweite Seite
+
+:::{recommendation} Eine zweite, konstruierte Empfehlung
+:id: HE-02
+:strength: kann
+:addressee: LAND
+:evidence: RP-01, ZAHL-1
+
+Das Land kann eine zweite Stelle benennen.
+:::
+"""
+
+
 class _Stay(urllib.request.HTTPRedirectHandler):
     """Shows redirections instead of following them."""
 
@@ -52,7 +69,7 @@ class Got:
 
 @dataclass
 class Visitor:
-    """Asks one server and keeps its cookie. `page` is the report as it was loaded last."""
+    """Asks one server and keeps its cookie. `page` are all pages as they were loaded last, the overview first."""
 
     address: str
     cookie: str = ""
@@ -88,7 +105,10 @@ class Visitor:
         return self.load()
 
     def load(self) -> Visitor:
-        self.page = self.ask("/").text
+        """Load the overview and every page that it, its matrix and its records lead to."""
+        pages = [self.ask(path).text for path in ("/", "/belege", "/matrix")]
+        found = re.findall(r'href="(/(?:empfehlung|beleg)/[^"#]+)', "".join(pages))
+        self.page = "".join([pages[0], *(self.ask(path).text for path in sorted(set(found), reverse=True)), *pages[1:]])
         return self
 
     def fields(self, subject: str) -> dict[str, str]:
@@ -119,6 +139,12 @@ def serving(root: Path, reviewer: str = "R1", role: str = "Fachaufsicht", day: d
         finally:
             server.shutdown()
             thread.join()
+
+
+@pytest.fixture
+def second(root: Path) -> None:
+    """One more recommendation, HE-02, which shares two records with the first."""
+    (root / "recommendations" / "zweite.md").write_text(SECOND, encoding="utf-8")
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ UNFOLDED = """() => {
 
 
 @pytest.fixture
-def two(root: Path) -> Iterator[tuple[Visitor, Visitor]]:
+def two(root: Path, second: None) -> Iterator[tuple[Visitor, Visitor]]:
     """Two servers on one project: R1 and R2."""
     with ExitStack() as stack:
         yield (
@@ -40,10 +40,14 @@ def two(root: Path) -> Iterator[tuple[Visitor, Visitor]]:
         )
 
 
-def opened(browser: Browser, server: Visitor, *, script: bool = True, width: int = 1200) -> Page:
+def opened(
+    browser: Browser, server: Visitor, path: str = "/empfehlung/HE-01", *, script: bool = True, width: int = 1200
+) -> Page:
+    """Come in with the address from the terminal and go on to one page."""
     context = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(server.address)
+    page.goto(server.base + path)
     return page
 
 
@@ -108,7 +112,7 @@ def test_a_stale_decision_shows_the_difference_and_keeps_the_comment(
 def test_without_script_the_reader_comes_back_to_the_same_place(browser: Browser, two: tuple[Visitor, Visitor]) -> None:
     page = opened(browser, two[0], script=False)
     send(page, "HE-01 -> T-02", "angenommen")
-    page.wait_for_url("**/#he-01--t-02--urteil")
+    page.wait_for_url("**/empfehlung/HE-01#he-01--t-02--urteil")
     seen = page.locator("#he-01--t-02--urteil").evaluate("one => one.getBoundingClientRect().top < innerHeight")
     page.context.close()
     assert seen is True
@@ -123,23 +127,35 @@ def test_the_page_is_silent_and_asks_nobody_else(browser: Browser, two: tuple[Vi
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(two[0].address)
+    page.get_by_label("Suchen in allem").fill("Absprachen")
+    page.get_by_text("1 von 2 Empfehlungen").wait_for()
+    page.get_by_role("link", name="HE-01 ").first.click()
     send(page, "HE-01", "angenommen")
     box(page, "HE-01").get_by_text("Eingetragen.").wait_for()
     context.close()
     assert (said, [url for url in asked if not url.startswith((two[0].base, "data:"))]) == ([], [])
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_no_barrier(browser: Browser, two: tuple[Visitor, Visitor], width: int) -> None:
+def barriers(page: Page) -> tuple[list[tuple[str, list[str]]], bool]:
+    """Return what axe finds on a page with everything unfolded, and whether it is wider than the window."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    page = opened(browser, two[0], width=width)
-    send(page, "HE-01", "angenommen")
-    box(page, "HE-01").get_by_text("Eingetragen.").wait_for()
     page.evaluate(UNFOLDED)
     found = axe.Axe().run(page).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return [(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in found], wide
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_no_barrier(browser: Browser, two: tuple[Visitor, Visitor], width: int) -> None:
+    page = opened(browser, two[0], width=width)
+    send(page, "HE-01", "angenommen")
+    box(page, "HE-01").get_by_text("Eingetragen.").wait_for()
+    said = {"HE-01": barriers(page)}
+    for path in ("/", "/?q=gibtesnicht", "/belege", "/beleg/T-01", "/matrix", "/bericht"):
+        page.goto(two[0].base + path)
+        said[path] = barriers(page)
     page.context.close()
-    assert ([(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in found], wide) == ([], False)
+    assert {path: found for path, found in said.items() if found != ([], False)} == {}
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -154,3 +170,53 @@ def test_axe_finds_no_barrier_in_a_refusal(
     found = axe.Axe().run(page).response["violations"]
     page.context.close()
     assert [(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in found] == []
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("#tabelle-empfehlungen tbody tr:visible th").all_text_contents()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_search_finds_words_of_evidence_that_stands_on_another_page(
+    browser: Browser, two: tuple[Visitor, Visitor], script: bool
+) -> None:
+    page = opened(browser, two[0], "/", script=script)
+    page.get_by_label("Suchen in allem").fill("Absprachen")
+    page.get_by_label("Suchen in allem").press("Enter")
+    page.get_by_text("1 von 2 Empfehlungen").wait_for()
+    found = (shown(page), "q=Absprachen" in page.url)
+    page.context.close()
+    assert found == (["HE-01"], True)
+
+
+def test_coming_back_to_the_overview_keeps_what_was_searched(browser: Browser, two: tuple[Visitor, Visitor]) -> None:
+    page = opened(browser, two[0], "/")
+    page.get_by_label("Suchen in allem").fill("Absprachen")
+    page.get_by_text("1 von 2 Empfehlungen").wait_for()
+    page.locator("#tabelle-empfehlungen").get_by_role("link", name="HE-01").click()
+    page.get_by_role("heading", name="HE-01 prüfen").wait_for()
+    page.go_back()
+    page.get_by_text("1 von 2 Empfehlungen").wait_for()
+    found = shown(page)
+    page.context.close()
+    assert found == ["HE-01"]
+
+
+def test_the_keyboard_leads_from_one_recommendation_to_the_next_that_waits(
+    browser: Browser, two: tuple[Visitor, Visitor]
+) -> None:
+    page = opened(browser, two[0])
+    page.locator("#arbeit").get_by_role("link", name="Weiter mit").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="HE-02 prüfen").wait_for()
+    open_here = page.locator("details:not([open])").count()
+    page.context.close()
+    assert open_here == 0
+
+
+def test_a_decision_counts_down_what_waits(browser: Browser, two: tuple[Visitor, Visitor]) -> None:
+    page = opened(browser, two[0])
+    before = int(page.locator("#arbeit b").inner_text())
+    send(page, "HE-01", "angenommen")
+    page.locator("#arbeit b", has_text=str(before - 1)).wait_for()
+    page.context.close()

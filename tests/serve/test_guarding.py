@@ -167,7 +167,7 @@ def test_a_form_with_invented_values_writes_nothing(
 @pytest.mark.parametrize("place", ["evil\r\nSet-Cookie: a=b", "//evil.example", "x" * 500, "../"])
 def test_the_way_back_cannot_be_bent(reviewer: Visitor, place: str) -> None:
     reply = reviewer.decide("HE-01", "accepted", place=place)
-    assert (reply.headers["Location"], "Set-Cookie" in reply.headers) == ("/#he-01--urteil", False)
+    assert (reply.headers["Location"], "Set-Cookie" in reply.headers) == ("/empfehlung/HE-01#he-01--urteil", False)
 
 
 @pytest.mark.parametrize("known", ["-1", "x", "9" * 50, "²"])

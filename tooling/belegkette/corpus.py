@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from belegkette.diagnostics import Location, Place, Pointer, Problem, Spot
@@ -113,6 +113,17 @@ def load_corpus(root: str, settings: Settings) -> Corpus:
             _add_file(corpus, file)
         _add_ledger(corpus, settings)
     return corpus
+
+
+def reload_ledger(corpus: Corpus) -> Corpus:
+    """Return the same corpus with the ledger as it lies on the disk now; nothing else is read."""
+    fresh = replace(
+        corpus,
+        problems=[problem for problem in corpus.problems if problem.place.path != LEDGER_PATH],
+        texts={path: text for path, text in corpus.texts.items() if path != LEDGER_PATH},
+    )
+    _add_ledger(fresh, corpus.settings)
+    return fresh
 
 
 def _evidence_files(root: str, settings: Settings) -> Iterator[ProjectFile]:

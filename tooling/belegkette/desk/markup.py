@@ -36,7 +36,7 @@ def web_address(address: str) -> str:
 
 
 def markdown(text: str, target: Callable[[str], str]) -> Markup:
-    """Return Markdown as HTML. `target` gives the anchor of an id, or an empty text; cited ids become links to it."""
+    """Return Markdown as HTML. `target` gives the address of an id, or an empty text; cited ids become links to it."""
     return Markup(_parser().render(text, {"target": target}))  # noqa: S704 - html is off in this parser
 
 
@@ -58,7 +58,7 @@ def _allowed(url: str) -> bool:
 def _role(_self: RendererHTML, tokens: Sequence[Token], at: int, _options: object, env: dict[str, Any]) -> str:
     token = tokens[at]
     content = token.content.strip()
-    anchor = env["target"](content) if token.meta["name"] in _CITING else ""
-    if anchor:
-        return Markup('<a class="id" href="#{}">{}</a>').format(anchor, content)
+    address = env["target"](content) if token.meta["name"] in _CITING else ""
+    if address:
+        return Markup('<a class="id" href="{}">{}</a>').format(address, content)
     return str(escape(content))

@@ -7,16 +7,17 @@ written but by a form that this server made.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, parse_qsl, quote
+from urllib.parse import parse_qs, parse_qsl, quote, unquote
 
 import msgspec
 
 from belegkette.errors import BelegketteError
 from belegkette.ledger.labels import verdict_label
+from belegkette.serve.addresses import MATRIX, RECORDS, SEARCH, START, WHOLE, find_page, is_page
 from belegkette.serve.boxes import Boxes, Draft, box_anchor
 from belegkette.serve.deciding import Recorded, Refused, Wish, decide, parse_wish, seen_by
 from belegkette.serve.messages import Reply, Request, moved
-from belegkette.serve.pages import message, render_desk, render_work, script, stand, styles
+from belegkette.serve.pages import Pages, back_to, message, script, stand, styles
 from belegkette.serve.work import who
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
 _FIELDS = 12
-_READ = {"/", "/seite.css", "/seite.js", "/neues"}
+_READ = {"/seite.css", "/seite.js", "/neues"}
 _WRITE = {"/entscheiden"}
 
 
@@ -43,7 +44,7 @@ class Answers:
         self._reviewer = reviewer
         self._role = role
         self._who = f"{reviewer} ({role})" if role else reviewer
-        self._page: tuple[View, bytes] | None = None
+        self._pages: Pages | None = None
 
     def answer(self, request: Request) -> Reply:
         """Return the reply to any request at all."""
@@ -67,7 +68,7 @@ class Answers:
                 "Diese Seite gibt es nur unter der Adresse, die beim Start genannt wurde.",
                 back="",
             )
-        if request.path not in _READ | _WRITE:
+        if not is_page(request.path) and request.path not in _READ | _WRITE:
             return message(
                 404, "Diese Seite gibt es nicht", "Der Bericht mit den Feldern zum Prüfen steht auf der ersten Seite."
             )
@@ -111,13 +112,39 @@ class Answers:
         view = self._project.view()
         if request.path == "/neues":
             return self._news(view, request.query)
-        if self._page is None or self._page[0] is not view:
-            self._page = (view, render_desk(view, self._reviewer, self._who, self._guard.form_key))
-        return Reply(status=200, body=self._page[1])
+        return self._page(self._pages_of(view), request)
+
+    def _pages_of(self, view: View) -> Pages:
+        """Return the pages of a view; words to search in are kept as long as the texts are the same."""
+        old = self._pages
+        if old is not None and old.view is view:
+            return old
+        index = old.index if old is not None and old.view.texts == view.texts else None
+        self._pages = Pages(view, self._reviewer, self._who, self._guard.form_key, index)
+        return self._pages
+
+    def _page(self, pages: Pages, request: Request) -> Reply:
+        if request.path in {START, SEARCH}:
+            asked = _asked(request.query)
+            if request.path == SEARCH:
+                return _json(200, {"found": pages.find(asked)})
+            return Reply(status=200, body=pages.overview(asked))
+        plain = {RECORDS: pages.records, MATRIX: pages.matrix, WHOLE: pages.whole}.get(request.path)
+        if plain is not None:
+            return Reply(status=200, body=plain())
+        here = find_page(request.path, pages.view.corpus)
+        if here is None:
+            return message(404, "Diese Seite gibt es nicht", "Die Kennung wurde umbenannt oder gelöscht.")
+        return Reply(
+            status=200,
+            body=pages.recommendation(here.recommendation) if here.recommendation else pages.record(here.record),
+        )
 
     def _news(self, view: View, query: str) -> Reply:
         """Return what was decided since a page was made, and whether its texts are still right."""
-        texts, _dash, known = parse_qs(query).get("stand", [""])[0].partition("-")
+        asked = parse_qs(query)
+        texts, _dash, known = asked.get("stand", [""])[0].partition("-")
+        page = asked.get("seite", [START])[0]
         count = int(known) if known.isascii() and known.isdigit() and len(known) < 10 else 0  # noqa: PLR2004
         fresh = [entry.decision for entry in view.corpus.ledger.decisions[count:]]
         subjects = {view.desk.book.resolve(entry.names): None for entry in view.corpus.ledger.decisions[count:]}
@@ -126,7 +153,7 @@ class Answers:
             "changed": texts != str(view.texts) or count > view.decisions,
             "others": _told(one for one in fresh if one.reviewer != self._reviewer),
             "states": [self._state(view, subject) for subject in subjects if subject is not None],
-            "work": render_work(view, self._reviewer) if fresh else "",
+            "work": self._pages_of(view).render_work(unquote(page)) if fresh else "",
         }
         return _json(200, content)
 
@@ -150,12 +177,12 @@ class Answers:
         outcome = decide(self._project, wish, self._reviewer, self._role)
         view = self._project.view()
         if JSON in request.headers.get("accept", ""):
-            return self._told_script(view, outcome)
+            return self._told_script(view, outcome, wish.page)
         if isinstance(outcome, Recorded):
-            return moved(f"/#{quote(box_anchor(outcome.subject, wish.place))}")
+            return moved(_way_back(view, wish, outcome.subject))
         return self._refusal_page(view, wish, outcome)
 
-    def _told_script(self, view: View, outcome: Recorded | Refused) -> Reply:
+    def _told_script(self, view: View, outcome: Recorded | Refused, page: str) -> Reply:
         content: dict[str, object] = {
             "ok": isinstance(outcome, Recorded),
             "reason": "",
@@ -172,7 +199,7 @@ class Answers:
             return _json(outcome.status, content)
         others = _told(outcome.others)
         content["reason"] = f"Eingetragen. Inzwischen entschieden: {others}" if others else "Eingetragen."
-        content["work"] = render_work(view, self._reviewer)
+        content["work"] = self._pages_of(view).render_work(page)
         return _json(200, content)
 
     def _refusal_page(self, view: View, wish: Wish, outcome: Refused) -> Reply:
@@ -186,9 +213,22 @@ class Answers:
             )
         verdict = "" if outcome.changes else wish.verdict
         draft = Draft(outcome.reason, verdict=verdict, comment=wish.comment, changes=outcome.changes)
-        box = Boxes(view, self._reviewer, self._guard.form_key).box(outcome.subject, wish.place, draft)
-        back = f"/#{quote(box_anchor(outcome.subject, wish.place))}"
+        back = _way_back(view, wish, outcome.subject)
+        boxes = Boxes(view, self._reviewer, self._guard.form_key, back.partition("#")[0])
+        box = boxes.box(outcome.subject, wish.place, draft)
         return message(outcome.status, "Noch nicht eingetragen", box=box, back=back)
+
+
+def _asked(query: str) -> dict[str, str]:
+    """Return what somebody searches for and filters by, each name once."""
+    try:
+        return dict(parse_qsl(query, max_num_fields=_FIELDS))
+    except ValueError:
+        return {}
+
+
+def _way_back(view: View, wish: Wish, subject: Subject) -> str:
+    return f"{back_to(wish.page, subject, view)}#{quote(box_anchor(subject, wish.place))}"
 
 
 def _fields(request: Request) -> dict[str, str] | Reply:

@@ -6,9 +6,10 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
+from belegkette.desk import html
 from belegkette.ledger.labels import status_label, verdict_label
 from belegkette.model.ledger import ReviewVerdict, Subject
 from belegkette.model.recommendation import LINK_OPTIONS
@@ -45,11 +46,12 @@ _EMPTY = Draft("")
 class Boxes:
     """Makes the fields for one reviewer on one view of the project."""
 
-    def __init__(self, view: View, reviewer: str, key: str) -> None:
-        """Take the view; `key` goes into every form."""
+    def __init__(self, view: View, reviewer: str, key: str, page: str = "") -> None:
+        """Take the view; `key` and the address of the page go into every form."""
         self._view = view
         self._reviewer = reviewer
         self._key = key
+        self._page = page
         self._pieces = environment().get_template("box.html.jinja").module
 
     def statement(self, recommendation: str, place: str) -> Markup:
@@ -72,6 +74,7 @@ class Boxes:
                 subject=subject.text,
                 anchor=box_anchor(subject, place),
                 place=place,
+                page=self._page,
                 question=self._question(subject),
                 what=_what(subject),
                 state=self.state(review),
@@ -126,12 +129,7 @@ def box_anchor(subject: Subject, place: str) -> str:
 
 @cache
 def environment() -> Environment:
-    """Return the templates of the local page."""
-    return Environment(
-        loader=FileSystemLoader(os.path.join(os.path.dirname(__file__), "templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """Return the templates of the local page, which may use those of the report."""
+    report = html.environment()
+    own = FileSystemLoader(os.path.join(os.path.dirname(__file__), "templates"))
+    return report.overlay(loader=ChoiceLoader([own, report.loader] if report.loader else [own]))

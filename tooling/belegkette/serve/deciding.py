@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from belegkette.errors import BelegketteError
 from belegkette.ledger.deciding import NewDecision, find_subject, is_recorded, refusal
@@ -29,7 +30,7 @@ _UNPRINTABLE = {code: None for code in (*range(32), *range(127, 160)) if code !=
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody filled in: about which subject, what they had seen of it, and where on the page they were."""
+    """What somebody filled in: about which subject, what they had seen of it, and where they were: page and place on it."""
 
     subject: str
     seen: str
@@ -37,6 +38,7 @@ class Wish:
     verdict: str
     comment: str
     place: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ def parse_wish(fields: Mapping[str, str]) -> Wish:
         verdict=fields.get("verdict", ""),
         comment=fields.get("comment", "").replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE).strip(),
         place=place if _PLACE.fullmatch(place) else "",
+        page=unquote(fields.get("page", "")),
     )
 
 

@@ -1,6 +1,6 @@
 """The project as it lies on the disk at this moment: read anew whenever a file has changed.
 
-What changed is remembered for as long as the server runs, so that a decision about an older wording can be answered
+Where only the ledger has changed, only the ledger is read. What changed is remembered for as long as the server runs, so that a decision about an older wording can be answered
 with the difference.
 """
 
@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from belegkette.check import run_check
-from belegkette.corpus import EVIDENCE, RECOMMENDATIONS, load_corpus, without_gc
+from belegkette.corpus import EVIDENCE, RECOMMENDATIONS, load_corpus, reload_ledger, without_gc
 from belegkette.loaders.files import iter_files
 from belegkette.model.ledger import LEDGER_PATH
 from belegkette.report.build import build_report
@@ -101,8 +101,8 @@ class LiveProject:
         day = self._today()
         old = self._view
         if old is None or stamps != self._stamps or day != old.day:
-            corpus = load_corpus(self.root, self._settings)
             same = old is not None and stamps[0] == self._stamps[0]
+            corpus = reload_ledger(old.corpus) if old is not None and same else load_corpus(self.root, self._settings)
             texts = 0 if old is None else old.texts + (not same)
             new = View(corpus, self._settings, self._profile, day, texts)
             if old is not None and not same:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from belegkette.figures import format_date
 from belegkette.ledger.labels import verdict_label
 from belegkette.ledger.state import ReviewStatus
-from belegkette.places import anchor_of
 from belegkette.reviewing.desk import iter_link_reviews, needs_decision
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ class Open(NamedTuple):
 
     id: str
     title: str
-    anchor: str
     waiting: int
 
 
@@ -37,14 +35,29 @@ class Latest(NamedTuple):
 
 
 class Work(NamedTuple):
-    """`waiting` of `all` statements and links wait for this reviewer; `sources` counts what nobody compared yet."""
+    """`waiting` of `all` statements and links wait for this reviewer; `sources` counts what nobody compared yet.
 
+    `order` are the recommendations in reading order.
+    """
+
+    order: tuple[str, ...]
     all: int
     waiting: int
     sources: int
     open: tuple[Open, ...]
     own: tuple[str, ...]
     latest: tuple[Latest, ...]
+
+    def waiting_at(self, name: str) -> int:
+        """Return how much of a recommendation waits."""
+        return next((one.waiting for one in self.open if one.id == name), 0)
+
+    def next_after(self, name: str) -> Open | None:
+        """Return the recommendation that waits next after another one; after the last comes the first."""
+        rank = {one: at for at, one in enumerate(self.order)}
+        here = rank.get(name, -1)
+        others = [one for one in self.open if one.id != name]
+        return next((one for one in others if rank[one.id] > here), others[0] if others else None)
 
 
 def build_work(view: View, reviewer: str) -> Work:
@@ -64,9 +77,10 @@ def build_work(view: View, reviewer: str) -> Work:
         everything += len(reviews)
         waiting = sum(needs_decision(review, reviewer) for review in reviews)
         if waiting:
-            found.append(Open(one.id, one.title, anchor_of(one.id), waiting))
+            found.append(Open(one.id, one.title, waiting))
     latest = [entry.decision for entry in view.corpus.ledger.decisions[-_LATEST:]]
     return Work(
+        order=tuple(one.id for one in desk.recommendations),
         all=everything,
         waiting=sum(one.waiting for one in found),
         sources=sum(sources.values()),

@@ -18,7 +18,7 @@
     const made = paragraph(text + " ");
     if (again) {
       const link = document.createElement("a");
-      link.href = "/";
+      link.href = location.href;
       link.textContent = "Seite neu laden";
       link.addEventListener("click", (event) => { event.preventDefault(); location.reload(); });
       made.append(link);
@@ -35,7 +35,7 @@
       }
     }
   };
-  const showWork = (html) => { if (html) work.innerHTML = html; };
+  const showWork = (html) => { if (html && work) work.innerHTML = html; };
 
   const answer = (box, kind, text, changes) => {
     const place = box.querySelector(".answer");
@@ -80,7 +80,7 @@
   const look = async () => {
     if (document.hidden) return;
     try {
-      const reply = await fetch("/neues?stand=" + encodeURIComponent(body.dataset.stand), { headers: { Accept: "application/json" } });
+      const reply = await fetch("/neues?stand=" + encodeURIComponent(body.dataset.stand) + "&seite=" + encodeURIComponent(location.pathname), { headers: { Accept: "application/json" } });
       if (!reply.ok) throw new Error(String(reply.status));
       const told = await reply.json();
       if (offline) notice.replaceChildren();
