@@ -12,7 +12,8 @@ import ryaml
 
 from belegkette.cli.main import main
 from belegkette.cli.review import BY_NAME
-from belegkette.ledger.state import ReviewBook, ReviewStatus
+from belegkette.ledger.state import ReviewBook
+from belegkette.model.ledger import ReviewStatus
 from belegkette.writer.schemas import build_schemas
 
 Call = Callable[..., tuple[int, str]]
@@ -181,10 +182,10 @@ def test_the_difference_is_shown_word_by_word(root: Path, call: Call) -> None:
     assert call("diff") == (
         0,
         (
-            "HE-01 -> T-02: seit der Annahme geändert, R2 (Praxis), 22.\u00a0November 2026\n"
+            "HE-01 -> T-02: seit der Prüfung geändert, R2 (Praxis), 22.\u00a0November 2026\n"
             "    Titel: [+ Alle] Absprachen fehlen\n"
             "\n"
-            "T-02: seit der Annahme geändert, R2 (Praxis), 22.\u00a0November 2026\n"
+            "T-02: seit der Prüfung geändert, R2 (Praxis), 22.\u00a0November 2026\n"
             "    Titel: [+ Alle] Absprachen fehlen\n"
         ),
     )

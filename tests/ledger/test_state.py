@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.ledger.conftest import decision
 
-from belegkette.ledger.state import ReviewBook, ReviewStatus
-from belegkette.model.ledger import ReviewVerdict, Subject
+from belegkette.ledger.state import ReviewBook
+from belegkette.model.ledger import ReviewStatus, ReviewVerdict, Subject
 from belegkette.writer.ledger import record_decisions
 
 STATEMENT = Subject(recommendation="HE-01")

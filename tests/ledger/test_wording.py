@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belegkette.ledger.wording import compare_words, plain_difference
+from belegkette.wording import pair_words, plain_difference
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from belegkette.ledger.wording import compare_words, plain_difference
     ],
 )
 def test_a_difference_reads_as_one_line(old: str, new: str, shown: str) -> None:
-    assert plain_difference(compare_words(old, new)) == shown
+    assert plain_difference(pair_words(old, new)) == shown
 
 
 @given(st.text(), st.text())
 def test_the_pieces_hold_both_texts(old: str, new: str) -> None:
-    pieces = compare_words(old, new)
+    pieces = pair_words(old, new)
 
     assert " ".join(" ".join(piece.old for piece in pieces).split()) == " ".join(old.split())
     assert " ".join(" ".join(piece.new for piece in pieces).split()) == " ".join(new.split())
@@ -36,5 +36,5 @@ def test_the_pieces_hold_both_texts(old: str, new: str) -> None:
 def test_long_texts_are_not_compared_word_by_word() -> None:
     old, new = "a " * 5000, "b " * 5000
 
-    assert len(compare_words(old, new)) == 1
-    assert len(plain_difference(compare_words(old, new))) <= 400
+    assert len(pair_words(old, new)) == 1
+    assert len(plain_difference(pair_words(old, new))) <= 400

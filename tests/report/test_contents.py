@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.report.conftest import Made
 
+from belegkette.model.ledger import ReviewStatus
 from belegkette.report.model import Recommendation
 from belegkette.report.record_values import Evidence
-from belegkette.report.values import Readiness, ReviewState
+from belegkette.report.values import Readiness
 
 
 def one(made: Made, name: str) -> Recommendation:
@@ -117,7 +118,7 @@ def test_half_read_sources_are_an_open_point(made: Made) -> None:
 
 def test_without_a_ledger_nothing_counts_as_reviewed(made: Made) -> None:
     states = {link.review.state for found in made.report.recommendations for link in found.links}
-    assert states == {ReviewState.UNREVIEWED}
+    assert states == {ReviewStatus.UNREVIEWED}
 
 
 def test_the_shipped_corpus_has_every_supporting_record_in_full(real: Made) -> None:

@@ -9,7 +9,7 @@ from tests.report.conftest import Made, make_report
 
 from belegkette.cli.main import main
 from belegkette.desk.html import render_html
-from belegkette.report.values import ReviewState
+from belegkette.model.ledger import ReviewStatus
 
 
 def accept(project: Path, *subjects: str) -> None:
@@ -51,14 +51,14 @@ def reviewed(project: Path) -> Path:
     return project
 
 
-def link_state(made: Made, recommendation: str, record: str) -> ReviewState:
+def link_state(made: Made, recommendation: str, record: str) -> ReviewStatus:
     one = next(found for found in made.report.recommendations if found.id == recommendation)
     return next(link.review.state for link in one.links if link.id == record)
 
 
 def test_an_accepted_link_says_who_and_when(reviewed: Path) -> None:
     made = make_report(reviewed)
-    assert link_state(made, "E-1", "F-2") is ReviewState.ACCEPTED
+    assert link_state(made, "E-1", "F-2") is ReviewStatus.ACCEPTED
     page = render_html(made.report).decode()
     assert "R1 (Fachprüfung), 1.\u00a0November 2026" in page
     assert "1 von 2 angenommen." in page
@@ -67,7 +67,7 @@ def test_an_accepted_link_says_who_and_when(reviewed: Path) -> None:
 def test_what_changed_since_is_suspect_and_shows_the_words(reviewed: Path) -> None:
     change(reviewed, "title: Zweiter Befund", "title: Dritter Befund")
     made = make_report(reviewed)
-    assert link_state(made, "E-1", "F-2") is ReviewState.SUSPECT
+    assert link_state(made, "E-1", "F-2") is ReviewStatus.SUSPECT
     assert [found.ids for found in made.report.suspects] == [("E-1", "F-2")]
     page = render_html(made.report).decode()
     assert "<del>Zweiter</del> <ins>Dritter</ins>" in page
@@ -81,4 +81,4 @@ def test_a_note_on_a_source_does_not_raise_suspicion(reviewed: Path) -> None:
 def test_a_confirmed_source_stands_beside_the_record(project: Path) -> None:
     accept(project, "F-2")
     record = next(found for found in make_report(project).report.evidence if found.id == "F-2")
-    assert record.source_review.state is ReviewState.ACCEPTED
+    assert record.source_review.state is ReviewStatus.ACCEPTED

@@ -68,7 +68,7 @@ def test_heads_are_frozen_filtered_and_wide_enough(book: Workbook) -> None:
 def test_verdicts_are_chosen_from_a_list(book: Workbook) -> None:
     for name in ("Empfehlungen", "Verknüpfungen"):
         formulas = [found.formula1 for found in book[name].data_validations.dataValidation]
-        assert formulas == ['"angenommen,Änderung verlangt,abgelehnt"']
+        assert formulas == ['"angenommen,zurückgewiesen,Änderung gewünscht"']
 
 
 def test_ids_lead_to_their_place_on_the_page(book: Workbook) -> None:

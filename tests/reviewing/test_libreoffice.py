@@ -13,7 +13,8 @@ import pytest
 from tests.reviewing.conftest import put
 
 from belegkette.cli.main import main
-from belegkette.ledger.state import ReviewBook, ReviewStatus
+from belegkette.ledger.state import ReviewBook
+from belegkette.model.ledger import ReviewStatus
 
 SOFFICE = shutil.which("soffice")
 REQUIRED = os.environ.get("BELEGKETTE_REQUIRE_TOOLS") == "1"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.serve.conftest import Visitor, serving
 
-from belegkette.ledger.state import ReviewBook, ReviewStatus
-from belegkette.model.ledger import Subject
+from belegkette.ledger.state import ReviewBook
+from belegkette.model.ledger import ReviewStatus, Subject
 
 Books = Callable[[], ReviewBook]
 Ledger = Callable[[], str]

@@ -1,7 +1,7 @@
 """The difference between two texts, word by word: what was kept, left out and put in.
 
-For the comparison of two editions, which prints marks of both texts; the ledger's messages pair what went with what came
-(`belegkette.ledger.wording`). White space is no change: a text that was only wrapped differently is the same text.
+Two views of the same comparison: pieces of both texts in reading order, for marks inside of a text, and pairs of what went
+and what came, for a message in one line. White space is no change: a text that was only wrapped differently is the same text.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TOKENS = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
+_WHOLE_WORDS = re.compile(r"\S+")
+_CONTEXT, _LONGEST = 3, 400
 _MOST_PAIRS = 4_000_000
 """Beyond this many pairs of words to compare, what lies between common start and end counts as replaced."""
 
@@ -38,6 +40,18 @@ class Piece(Struct, frozen=True, kw_only=True):
     space: bool = True
 
 
+class Pair(NamedTuple):
+    """A run of words that stayed (`old` equals `new`), went (`new` empty), came (`old` empty) or was replaced."""
+
+    old: str
+    new: str
+
+    @property
+    def same(self) -> bool:
+        """Whether the words stayed."""
+        return self.old == self.new
+
+
 def squeeze(text: str) -> str:
     """Return a text with every run of white space as one space: how it is wrapped does not matter."""
     return " ".join(text.split())
@@ -45,7 +59,25 @@ def squeeze(text: str) -> str:
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     """Return the pieces of both texts in reading order; what was deleted stands before what replaces it."""
-    before, after = _tokens(old), _tokens(new)
+    return _compared(_tokens(old, _TOKENS), _tokens(new, _TOKENS))
+
+
+def pair_words(old: str, new: str) -> tuple[Pair, ...]:
+    """Return the pairs that lead from one text to the other; marks belong to their words, words are joined by spaces."""
+    pairs: list[Pair] = []
+    for piece in _compared(_tokens(old, _WHOLE_WORDS), _tokens(new, _WHOLE_WORDS)):
+        if piece.edit is Edit.KEPT:
+            pairs.append(Pair(piece.text, piece.text))
+        elif piece.edit is Edit.DELETED:
+            pairs.append(Pair(piece.text, ""))
+        elif pairs and not pairs[-1].new:
+            pairs[-1] = Pair(pairs[-1].old, piece.text)
+        else:
+            pairs.append(Pair("", piece.text))
+    return tuple(pairs)
+
+
+def _compared(before: list[_Token], after: list[_Token]) -> tuple[Piece, ...]:
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
     pieces = [(Edit.KEPT, after[:start])]
@@ -83,8 +115,30 @@ def shorten_kept(pieces: Iterable[Piece], words: int = 8) -> tuple[Piece, ...]:
     )
 
 
-def _shortened(words: list[str], head: int, tail: int) -> str:
-    if len(words) <= head + tail + 1:
+def plain_difference(pairs: Sequence[Pair]) -> str:
+    """Return one line for a terminal or a message: „… wählen aus [zwei → drei] Diensten …“, at most 400 characters."""
+    shown: list[str] = []
+    for at, pair in enumerate(pairs):
+        if not pair.same:
+            shown.append(_replaced(pair))
+            continue
+        head = 0 if at == 0 else _CONTEXT
+        tail = 0 if at == len(pairs) - 1 else _CONTEXT
+        shown.append(_shortened(pair.new.split(" "), head, tail, 0) if head or tail else pair.new)
+    text = " ".join(shown)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _replaced(pair: Pair) -> str:
+    if not pair.old:
+        return f"[+ {pair.new}]"
+    if not pair.new:
+        return f"[− {pair.old}]"
+    return f"[{pair.old} → {pair.new}]"
+
+
+def _shortened(words: list[str], head: int, tail: int, spared: int = 1) -> str:
+    if len(words) <= head + tail + spared:
         return " ".join(words)
     return " ".join([*words[:head], "…", *(words[-tail:] if tail else ())])
 
@@ -93,8 +147,8 @@ _Token = tuple[str, bool]
 """A word or a mark, and whether white space stands before it."""
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [(match[0], match.start() > 0 and text[match.start() - 1].isspace()) for match in _TOKENS.finditer(text)]
+def _tokens(text: str, kind: re.Pattern[str]) -> list[_Token]:
+    return [(match[0], match.start() > 0 and text[match.start() - 1].isspace()) for match in kind.finditer(text)]
 
 
 def _common(one: list[_Token], two: list[_Token]) -> int:

@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from belegkette.desk.addresses import OnePage
 from belegkette.desk.chart import build_chart
+from belegkette.desk.filters import FILTERS
 from belegkette.desk.forms import NoForms
 from belegkette.desk.markup import paragraphs, web_address
 from belegkette.desk.page import Page
-from belegkette.desk.wording import FILTERS
 from belegkette.diagnostics import Severity
 from belegkette.places import anchor_of
 

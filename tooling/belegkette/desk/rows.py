@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from belegkette.desk.anchors import PAGE, link_anchor
+from belegkette.desk.filters import consent, level
 from belegkette.desk.sentences import confidence_sentence, review_short
-from belegkette.desk.wording import consent, level
 from belegkette.desk.workbook import Cell, Column, Link
 from belegkette.diagnostics import Severity
 from belegkette.figures import format_date, format_term
 from belegkette.labels import component_labels, option_labels
 from belegkette.model import terms
+from belegkette.model.help import WORDS
+from belegkette.model.ledger import ReviewStatus, ReviewVerdict
 from belegkette.places import anchor_of
-from belegkette.report.values import Readiness, ReviewState
+from belegkette.report.values import Readiness
 from belegkette.report.words import word, word_of
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from belegkette.report.record_values import Evidence, SourceLine
     from belegkette.report.values import Decision, Finding
 
-VERDICTS = ("angenommen", "Änderung verlangt", "abgelehnt")
+VERDICTS = tuple(WORDS[ReviewVerdict].values())
 
 
 class Named(NamedTuple):
@@ -182,7 +184,7 @@ LINK = (
 )
 
 LINK_REVIEW = (
-    _column("Prüfung der Verknüpfung", 22, lambda _one, link, _record: word(ReviewState(link.review.state))),
+    _column("Prüfung der Verknüpfung", 22, lambda _one, link, _record: word(ReviewStatus(link.review.state))),
     _column("Geprüft von", 12, lambda _one, link, _record: link.review.reviewer),
     _column("Geprüft am", 12, lambda _one, link, _record: link.review.date),
     _column("Kommentar im Prüfbuch", 34, lambda _one, link, _record: link.review.comment),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from belegkette.model.ledger import ReviewStatus
 from belegkette.model.terms import Level
-from belegkette.report.values import ReviewState
 from belegkette.report.words import word, word_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def counted(number: int, one: str, many: str) -> str:
 def accepted_links(one: Recommendation) -> tuple[int, int]:
     """Return how many supporting links are accepted, and how many there are."""
     support = [link for link in one.links if link.option == "evidence"]
-    return sum(link.review.state is ReviewState.ACCEPTED for link in support), len(support)
+    return sum(link.review.state is ReviewStatus.ACCEPTED for link in support), len(support)
 
 
 def review_sentence(one: Recommendation) -> str:
@@ -63,7 +63,7 @@ def review_sentence(one: Recommendation) -> str:
     worrying = [
         f"{link.id} ({word(link.review.state)})"
         for link in one.links
-        if link.review.state not in {ReviewState.ACCEPTED, ReviewState.UNREVIEWED}
+        if link.review.state not in {ReviewStatus.ACCEPTED, ReviewStatus.UNREVIEWED}
     ]
     text = f"{accepted} von {whole} angenommen."
     return f"{text} {', '.join(worrying)}." if worrying else text
@@ -72,6 +72,6 @@ def review_sentence(one: Recommendation) -> str:
 def review_short(one: Recommendation) -> str:
     """Say the same in a cell of a table."""
     accepted, whole = accepted_links(one)
-    if one.review.state is not ReviewState.ACCEPTED:
+    if one.review.state is not ReviewStatus.ACCEPTED:
         return word(one.review.state)
     return f"Aussage angenommen, Belege {accepted} von {whole}"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from belegkette.desk.anchors import PAGE, link_anchor
+from belegkette.desk.filters import profile
 from belegkette.desk.rows import (
     EVIDENCE,
     RECOMMENDATION,
@@ -15,13 +16,16 @@ from belegkette.desk.rows import (
     row,
     table,
 )
-from belegkette.desk.wording import profile
 from belegkette.desk.workbook import Cell, Column, Link, Sheet, render_workbook
 from belegkette.diagnostics import Severity
 from belegkette.figures import format_date
+from belegkette.labels import key_label
+from belegkette.ledger.labels import in_words
+from belegkette.model.ledger import ReviewStatus
 from belegkette.places import anchor_of
-from belegkette.report.values import Readiness, ReviewState
+from belegkette.report.values import Readiness
 from belegkette.report.words import measure_words, word
+from belegkette.wording import plain_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,14 +177,13 @@ def _finding(about: Link | None, one: Finding) -> tuple[Cell, ...]:
 
 def _suspects(report: Report) -> Iterator[tuple[Cell, ...]]:
     for one in report.suspects:
-        changes = "\n".join(map(change_text, one.review.changes)) or word(ReviewState.SUSPECT)
+        changes = "\n".join(map(change_text, one.review.changes)) or word(ReviewStatus.SUSPECT)
         yield " → ".join(one.ids), one.review.reviewer, one.review.date, changes
 
 
 def change_text(change: Change) -> str:
     """Return what changed in one line: "[vorher → jetzt]" between the words that stayed."""
-    parts = [now if before == now else f"[{before} → {now}]" for before, now in change.pieces]
-    return f"{change.id}, {change.part}: {' '.join(parts)}"
+    return f"{change.id}, {key_label(change.part)}: {plain_difference(in_words(change.part, change.pieces))}"
 
 
 def _waivers(report: Report) -> Iterator[tuple[Cell, ...]]:

@@ -8,7 +8,7 @@ Ask like this::
     for review in state.links: ...              # SubjectReview per id in evidence, qualified-by, contradicted-by (in order)
     for review in state.sources: ...            # SubjectReview per supporting record against its source
     review.decision                             # model.ledger.Decision that counts (reviewer, role, date, comment) or None
-    review.changes                              # tuple[PartChange]: what changed since, word by word (ledger.wording)
+    review.changes                              # tuple[PartChange]: what changed since, word by word (ledger.changed)
     review.opinions, review.disagreement        # last decision of each reviewer; whether their verdicts differ
     book.link("HE-01", "F-06"), book.statement("HE-01"), book.source("F-06")
 
@@ -18,10 +18,10 @@ Public editions print `decision.role` only, never a name; names are not in the c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from belegkette.ledger.changed import PartChange, compare_meanings
 from belegkette.ledger.fingerprint import (
     Meaning,
     fingerprint,
@@ -29,22 +29,11 @@ from belegkette.ledger.fingerprint import (
     meaning_of_record,
     meaning_of_statement,
 )
-from belegkette.ledger.wording import PartChange, compare_meanings
-from belegkette.model.ledger import EASY, Decision, ReviewVerdict, Subject
+from belegkette.model.ledger import EASY, Decision, ReviewStatus, ReviewVerdict, Subject
 
 if TYPE_CHECKING:
     from belegkette.graph import TraceGraph
     from belegkette.loaders.ledger import LoadedDecision
-
-
-class ReviewStatus(StrEnum):
-    """Where a subject stands. `suspect`: it was accepted, and what was accepted has changed since."""
-
-    UNREVIEWED = "unreviewed"
-    ACCEPTED = "accepted"
-    SUSPECT = "suspect"
-    REJECTED = "rejected"
-    CHANGES_REQUESTED = "changes-requested"
 
 
 _BY_VERDICT = {

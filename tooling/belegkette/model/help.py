@@ -29,7 +29,7 @@ from belegkette.model.evidence import (
     Transferability,
     Waiver,
 )
-from belegkette.model.ledger import Decision, LedgerFile, Reviewer, ReviewerFile, ReviewVerdict
+from belegkette.model.ledger import Decision, LedgerFile, Reviewer, ReviewerFile, ReviewStatus, ReviewVerdict
 from belegkette.model.sources import Publication, SourceList, SourceReference
 from belegkette.model.terms import (
     AssessmentStatus,
@@ -435,6 +435,13 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         ReviewVerdict.ACCEPTED: "angenommen",
         ReviewVerdict.REJECTED: "zurückgewiesen",
         ReviewVerdict.CHANGES_REQUESTED: "Änderung gewünscht",
+    },
+    ReviewStatus: {
+        ReviewStatus.UNREVIEWED: "noch nicht geprüft",
+        ReviewStatus.ACCEPTED: "angenommen",
+        ReviewStatus.SUSPECT: "seit der Prüfung geändert",
+        ReviewStatus.REJECTED: "zurückgewiesen",
+        ReviewStatus.CHANGES_REQUESTED: "Änderung gewünscht",
     },
 }
 

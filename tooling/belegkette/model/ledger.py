@@ -34,6 +34,16 @@ class ReviewVerdict(StrEnum):
     CHANGES_REQUESTED = "changes-requested"
 
 
+class ReviewStatus(StrEnum):
+    """Where a subject stands. `suspect`: it was accepted, and what was accepted has changed since."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    SUSPECT = "suspect"
+    REJECTED = "rejected"
+    CHANGES_REQUESTED = "changes-requested"
+
+
 class Decision(Shape, frozen=True, kw_only=True):
     """One entry of the ledger.
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from belegkette.changes.document import EvidenceChange, RecommendationChange
 from belegkette.changes.words import (
     evidence_word,
-    field_word,
     link_word,
     option_word,
     recommendation_word,
@@ -16,6 +15,7 @@ from belegkette.changes.words import (
 )
 from belegkette.exchange.codec import to_json, to_plain
 from belegkette.i18n import _, ngettext
+from belegkette.labels import key_label
 from belegkette.wording import Piece, mark_words, shorten_kept
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def _field(field: FieldChange, vocabulary: Vocabulary) -> str:
     if field.words:
         pieces = [Piece(edit=piece.edit, text=piece.text, space=piece.space) for piece in field.words]
         shown = pieces if field.name == "statement" else shorten_kept(pieces)
-        return f"{field_word(field.name)}: {mark_words(shown)}"
+        return f"{key_label(field.name)}: {mark_words(shown)}"
     before, after = (value_word(field.name, value, vocabulary) for value in (field.before, field.after))
-    return f"{field_word(field.name)}: {_short(before)} → {_short(after)}"
+    return f"{key_label(field.name)}: {_short(before)} → {_short(after)}"
 
 
 def _short(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from belegkette.model.ledger import ReviewStatus
 from belegkette.report.model import Count, Flow, Measure
-from belegkette.report.values import Named, ReviewState
+from belegkette.report.values import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,7 +57,7 @@ def _links(one: Recommendation, option: str) -> list[str]:
 
 def _is_reviewed(one: Recommendation) -> bool:
     states = [one.review.state, *(link.review.state for link in one.links if link.option == "evidence")]
-    return all(state is ReviewState.ACCEPTED for state in states)
+    return all(state is ReviewStatus.ACCEPTED for state in states)
 
 
 def count_terms(

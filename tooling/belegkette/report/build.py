@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belegkette.model.evidence import INTERNAL_KINDS
+from belegkette.model.ledger import ReviewStatus
 from belegkette.model.terms import Kind
 from belegkette.report.breadth import build_flows, build_measures, count_terms
 from belegkette.report.chapters import build_recommendation
 from belegkette.report.material import Material
 from belegkette.report.model import VERSION, Count, Reason, Report, Summary, Suspect
 from belegkette.report.records import build_evidence
-from belegkette.report.values import Named, Readiness, ReviewState
+from belegkette.report.values import Named, Readiness
 from belegkette.report.waived import build_waivers
 from belegkette.report.words import word
 from belegkette.rules.catalogue import RULES
@@ -100,13 +101,13 @@ def _reasons(current: list[Recommendation]) -> tuple[Reason, ...]:
 def _iter_suspects(recommendations: tuple[Recommendation, ...], evidence: dict[str, Evidence]) -> Iterator[Suspect]:
     """Yield what changed since somebody accepted it: statements and links by recommendation, then sources."""
     for one in recommendations:
-        if one.review.state is ReviewState.SUSPECT:
+        if one.review.state is ReviewStatus.SUSPECT:
             yield Suspect(ids=(one.id,), review=one.review)
         for link in one.links:
-            if link.review.state is ReviewState.SUSPECT:
+            if link.review.state is ReviewStatus.SUSPECT:
                 yield Suspect(ids=(one.id, link.id), review=link.review)
     for record in evidence.values():
-        if record.source_review.state is ReviewState.SUSPECT:
+        if record.source_review.state is ReviewStatus.SUSPECT:
             yield Suspect(ids=(record.id,), review=record.source_review)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
+from belegkette.model.ledger import ReviewStatus
 from belegkette.model.terms import Extent, RecordStatus
-from belegkette.report.values import ReviewState
 from belegkette.report.words import word
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _iter_points(
 
 
 def _wishes(subject: str, review: Decision) -> Iterator[str]:
-    if review.state in {ReviewState.CHANGES_REQUESTED, ReviewState.REJECTED}:
+    if review.state in {ReviewStatus.CHANGES_REQUESTED, ReviewStatus.REJECTED}:
         yield (
             _("{subject}: {state}. {comment}")
             .format(subject=subject, state=word(review.state), comment=review.comment)

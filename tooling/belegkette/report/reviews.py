@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from belegkette.ledger.state import ReviewBook
-from belegkette.report.values import Change, Decision, ReviewState
+from belegkette.model.ledger import ReviewStatus
+from belegkette.report.values import Change, Decision
 
 if TYPE_CHECKING:
     from belegkette.ledger.state import SubjectReview
@@ -54,17 +55,14 @@ def _decision(review: SubjectReview) -> Decision:
     if last is None:
         return _UNREVIEWED
     return Decision(
-        state=ReviewState(review.status),
+        state=ReviewStatus(review.status),
         reviewer=last.reviewer,
         role=last.role or "",
         date=str(last.date),
         comment=last.comment or "",
         baseline=review.baseline,
         disputed=review.disagreement,
-        changes=tuple(
-            Change(id=change.id, part=change.part, pieces=tuple((piece.old, piece.new) for piece in change.pieces))
-            for change in review.changes
-        ),
+        changes=tuple(Change(id=change.id, part=change.part, pieces=change.pieces) for change in review.changes),
     )
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from belegkette.model.ledger import ReviewStatus
+
 
 class Readiness(StrEnum):
     """Whether a recommendation could leave the house: judged by what the rules say in the chosen profile."""
@@ -13,16 +15,6 @@ class Readiness(StrEnum):
     READY = "ready"
     OPEN = "open"
     BLOCKED = "blocked"
-
-
-class ReviewState(StrEnum):
-    """What the ledger knows of a statement, a link or a source today."""
-
-    UNREVIEWED = "unreviewed"
-    ACCEPTED = "accepted"
-    CHANGES_REQUESTED = "changes-requested"
-    REJECTED = "rejected"
-    SUSPECT = "suspect"
 
 
 class Value(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -50,7 +42,7 @@ class Decision(Value, frozen=True, kw_only=True):
     `baseline` is the reason of a starting point that nobody reviewed closely; `disputed` tells that reviewers differ.
     """
 
-    state: ReviewState = ReviewState.UNREVIEWED
+    state: ReviewStatus = ReviewStatus.UNREVIEWED
     reviewer: str = ""
     role: str = ""
     date: str = ""

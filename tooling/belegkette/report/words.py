@@ -1,4 +1,4 @@
-"""The words that only the report needs: readiness, review states and its questions, for pages and workbook alike."""
+"""The words that only the report needs: readiness and its questions about breadth; all others stand in `belegkette.labels`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from belegkette.diagnostics import Severity
 from belegkette.i18n import _
 from belegkette.labels import label, severity_labels
-from belegkette.report.values import Readiness, ReviewState
+from belegkette.report.values import Readiness
 
 
 def _own_words() -> dict[StrEnum, str]:
@@ -15,11 +15,6 @@ def _own_words() -> dict[StrEnum, str]:
         Readiness.READY: _("bereit"),
         Readiness.OPEN: _("noch offen"),
         Readiness.BLOCKED: _("nicht bereit"),
-        ReviewState.UNREVIEWED: _("noch nicht geprüft"),
-        ReviewState.ACCEPTED: _("geprüft und angenommen"),
-        ReviewState.CHANGES_REQUESTED: _("Änderung verlangt"),
-        ReviewState.REJECTED: _("abgelehnt"),
-        ReviewState.SUSPECT: _("seit der Prüfung geändert"),
     }
 
 
@@ -27,7 +22,7 @@ def word(term: StrEnum) -> str:
     """Return the word for a term, the term itself where there is none."""
     if isinstance(term, Severity):
         return severity_labels()[term]
-    return _own_words()[term] if isinstance(term, Readiness | ReviewState) else label(term)
+    return _own_words()[term] if isinstance(term, Readiness) else label(term)
 
 
 def word_of(kind: type[StrEnum], value: str) -> str:

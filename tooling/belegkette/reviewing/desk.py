@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from belegkette.check import CheckResult, summarise
 from belegkette.graph import TraceGraph
-from belegkette.ledger.state import ReviewBook, ReviewStatus, SubjectReview, book_of
+from belegkette.ledger.state import ReviewBook, SubjectReview, book_of
+from belegkette.model.ledger import ReviewStatus
 from belegkette.report.material import Material
 from belegkette.report.reviews import LedgerReviews
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from belegkette.figures import format_date, format_number, format_term
 from belegkette.i18n import _
-from belegkette.labels import axis_labels, component_labels, criterion_labels, option_labels
-from belegkette.ledger.labels import describe_changes, status_label, verdict_label
+from belegkette.labels import axis_labels, component_labels, criterion_labels, key_label, label, option_labels
+from belegkette.ledger.labels import describe_changes
 from belegkette.model.recommendation import LINK_OPTIONS
 from belegkette.model.terms import Concern, Extent, Factor, Kind, Level, Method, Rating, Verdict
 from belegkette.report.records import build_evidence
@@ -40,10 +40,10 @@ class Facts:
 def statement_facts(material: Material, recommendation: Recommendation) -> Facts:
     """Return what a recommendation says and demands of whom."""
     options = (
-        (_("Stärke"), word(recommendation.strength) if recommendation.strength else ""),
-        (_("Adressat"), ", ".join(material.addressee(key).name for key in recommendation.ids("addressee"))),
-        (_("Zeithorizont"), recommendation.text("horizon")),
-        (_("Messgröße"), recommendation.text("indicator")),
+        (key_label("strength"), word(recommendation.strength) if recommendation.strength else ""),
+        (key_label("addressee"), ", ".join(material.addressee(key).name for key in recommendation.ids("addressee"))),
+        (key_label("horizon"), recommendation.text("horizon")),
+        (key_label("indicator"), recommendation.text("indicator")),
         (_("Antwort auf Gegenbelege"), recommendation.text("counter-response")),
         (_("Warum Stärke und Vertrauen auseinandergehen"), recommendation.text("discordance")),
         (_("Dagegen eingewandt"), recommendation.text("dissent")),
@@ -87,27 +87,27 @@ def _source(source: SourceLine) -> str:
 
 
 def _details(one: Evidence) -> Iterator[tuple[str, str]]:
-    yield _("Art"), word_of(Kind, one.kind)
-    yield _("Datum"), format_date(one.date) if one.date else ""
+    yield key_label("kind"), word_of(Kind, one.kind)
+    yield key_label("date"), format_date(one.date) if one.date else ""
     yield _("Gültig"), format_term(one.valid_from, one.valid_until)
-    yield _("Region"), ", ".join(region.name for region in one.regions)
-    yield _("Gruppe"), ", ".join(group.name for group in one.groups)
+    yield key_label("region"), ", ".join(region.name for region in one.regions)
+    yield key_label("group"), ", ".join(group.name for group in one.groups)
     yield _("Personen hinter der Aussage"), "" if one.n is None else str(one.n)
-    yield _("Stichprobe der Quelle"), "" if one.n_source is None else str(one.n_source)
-    yield _("Wirkung"), word_of(Factor, one.factor)
-    yield _("Methode"), word_of(Method, one.method)
+    yield key_label("n-source"), "" if one.n_source is None else str(one.n_source)
+    yield key_label("factor"), word_of(Factor, one.factor)
+    yield key_label("method"), word_of(Method, one.method)
     yield _("Interview"), ", ".join(part for part in (one.interview, one.question, one.passage) if part)
-    yield _("umstritten"), _("ja") if one.contested else ""
+    yield key_label("contested"), _("ja") if one.contested else ""
     if one.statistic is not None:
         yield _("Zahl"), f"{format_number(one.statistic.value)} {one.statistic.unit}"
         yield _("Stand der Zahl"), format_date(one.statistic.as_of)
-        yield _("Definition"), one.statistic.definition
-    yield _("Vertrauen"), _confidence(one)
+        yield key_label("definition"), one.statistic.definition
+    yield key_label("confidence"), _confidence(one)
     names = axis_labels()
     for axis in one.axes:
         yield names.get(axis.name, axis.name), axis.text if axis.text != "unknown" else _("unbekannt")
     if one.transfer is not None:
-        yield _("Übertragbarkeit"), f"{word_of(Verdict, one.transfer.verdict)}. {one.transfer.mechanism}"
+        yield key_label("transferability"), f"{word_of(Verdict, one.transfer.verdict)}. {one.transfer.mechanism}"
         yield (
             _("Kriterien"),
             "; ".join(
@@ -119,7 +119,7 @@ def _details(one: Evidence) -> Iterator[tuple[str, str]]:
         _("Widerspruch"),
         ", ".join(f"{other.id} ({other.settled})" if other.settled else other.id for other in one.disagreements),
     )
-    yield _("Abgeleitet aus"), ", ".join(one.derived_from)
+    yield key_label("derived-from"), ", ".join(one.derived_from)
 
 
 def _confidence(one: Evidence) -> str:
@@ -147,19 +147,19 @@ def review_sentence(review: SubjectReview) -> str:
     """Return how a subject stands, by whom and when; where reviewers differ, what each says."""
     decision = review.decision
     if decision is None:
-        return status_label(review.status)
+        return label(review.status)
     if review.disagreement:
         return _("verschieden beurteilt: {opinions}").format(
             opinions="; ".join(_opinion(opinion) for opinion in review.opinions)
         )
-    text = f"{status_label(review.status)}, {_by(decision)}"
+    text = f"{label(review.status)}, {_by(decision)}"
     if decision.baseline:
         text += " " + _("(Ausgangspunkt, nicht einzeln geprüft: {reason})").format(reason=decision.baseline)
     return f"{text}: {decision.comment}" if decision.comment else text
 
 
 def _opinion(decision: Decision) -> str:
-    text = f"{verdict_label(decision.verdict)}, {_by(decision)}"
+    text = f"{label(decision.verdict)}, {_by(decision)}"
     return f"{text}: {decision.comment}" if decision.comment else text
 
 

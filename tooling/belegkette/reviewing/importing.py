@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
 from belegkette.ledger.deciding import NewDecision, find_subject, is_recorded, refusal
-from belegkette.ledger.wording import compare_words, plain_difference
 from belegkette.reviewing.layout import COLUMNS, FIXED, VERDICT_WORDS, checksum, parse_seen, parse_verdict, squeezed
 from belegkette.reviewing.rows import RowMaker
+from belegkette.wording import pair_words, plain_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ class _RowCheck:
 
     def _stale(self, entry: Entry, subject: Subject) -> str:
         changes = "; ".join(
-            f"{head}: {plain_difference(compare_words(old, new))}" for head, old, new in self._different(entry, subject)
+            f"{head}: {plain_difference(pair_words(old, new))}" for head, old, new in self._different(entry, subject)
         )
         return (
             _("„{subject}“ hat sich geändert, seit die Mappe geschrieben wurde. {changes}")

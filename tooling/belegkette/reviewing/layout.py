@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from belegkette.model.help import WORDS
 from belegkette.model.ledger import ReviewVerdict
 
 if TYPE_CHECKING:
@@ -63,11 +64,7 @@ COLUMNS = (
 )
 FIXED = tuple(at for at, column in enumerate(COLUMNS) if column.fixed and not column.open)
 
-VERDICT_WORDS = {
-    ReviewVerdict.ACCEPTED: "angenommen",
-    ReviewVerdict.REJECTED: "zurückgewiesen",
-    ReviewVerdict.CHANGES_REQUESTED: "Änderung gewünscht",
-}
+VERDICT_WORDS = {verdict: WORDS[ReviewVerdict][verdict] for verdict in ReviewVerdict}
 """What the list in the verdict column offers."""
 
 _FURTHER_WORDS = {

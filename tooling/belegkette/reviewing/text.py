@@ -6,8 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
-from belegkette.ledger.state import ReviewStatus
-from belegkette.model.ledger import Subject
+from belegkette.model.ledger import ReviewStatus, Subject
 from belegkette.reviewing.desk import iter_link_reviews, needs_decision
 from belegkette.reviewing.facts import (
     change_sentence,

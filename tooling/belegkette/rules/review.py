@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from belegkette.diagnostics import Problem
 from belegkette.i18n import _
 from belegkette.ledger.labels import describe_changes
-from belegkette.ledger.state import RecommendationReview, ReviewStatus, SubjectReview, book_of
-from belegkette.model.ledger import ReviewVerdict
+from belegkette.ledger.state import RecommendationReview, SubjectReview, book_of
+from belegkette.model.ledger import ReviewStatus, ReviewVerdict
 from belegkette.rules.base import found_elsewhere, rule
 from belegkette.rules.uses import mention_place, opening
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, parse_qsl, quote, unquote
 import msgspec
 
 from belegkette.errors import BelegketteError
-from belegkette.ledger.labels import verdict_label
+from belegkette.labels import label
 from belegkette.serve.addresses import MATRIX, RECORDS, SEARCH, START, WHOLE, find_page, is_page
 from belegkette.serve.boxes import Boxes, Draft, box_anchor
 from belegkette.serve.deciding import Recorded, Refused, Wish, decide, parse_wish, seen_by
@@ -259,4 +259,4 @@ def _comment(request: Request) -> str:
 
 
 def _told(decisions: Iterable[Decision]) -> str:
-    return "; ".join(f"{one.subject}: {verdict_label(one.verdict)}, {who(one)}" for one in decisions)
+    return "; ".join(f"{one.subject}: {label(one.verdict)}, {who(one)}" for one in decisions)

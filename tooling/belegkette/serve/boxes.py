@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from belegkette.desk import html
-from belegkette.ledger.labels import status_label, verdict_label
+from belegkette.labels import label
 from belegkette.model.ledger import ReviewVerdict, Subject
 from belegkette.model.recommendation import LINK_OPTIONS
 from belegkette.places import anchor_of
@@ -82,7 +82,7 @@ class Boxes:
                 known=len(review.history),
                 key=self._key,
                 own=self._own(subject),
-                verdicts=[(verdict, verdict_label(verdict)) for verdict in ReviewVerdict],
+                verdicts=[(verdict, label(verdict)) for verdict in ReviewVerdict],
                 draft=draft,
                 longest=LONGEST_COMMENT,
             )
@@ -93,9 +93,9 @@ class Boxes:
         sentence = review_sentence(review)
         if review.disagreement:
             return Markup(self._pieces.state("suspect", "Prüfende uneins", sentence.partition(": ")[2]))  # type: ignore[attr-defined]  # noqa: S704 - escaped by the template
-        label = status_label(review.status)
-        rest = sentence.removeprefix(label).removeprefix(",").strip()
-        return Markup(self._pieces.state(review.status, label, rest))  # type: ignore[attr-defined]  # noqa: S704 - escaped by the template
+        stands = label(review.status)
+        rest = sentence.removeprefix(stands).removeprefix(",").strip()
+        return Markup(self._pieces.state(review.status, stands, rest))  # type: ignore[attr-defined]  # noqa: S704 - escaped by the template
 
     def changes(self, changes: tuple[Change, ...]) -> Markup:
         """Return what changed, with words taken out and put in."""

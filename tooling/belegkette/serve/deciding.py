@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from belegkette.errors import BelegketteError
 from belegkette.ledger.deciding import NewDecision, find_subject, is_recorded, refusal
-from belegkette.ledger.wording import Piece, compare_words
 from belegkette.model.ledger import ReviewVerdict, Subject
+from belegkette.wording import Pair, pair_words
 from belegkette.writer.ledger import record_decisions
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Change:
 
     id: str
     part: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ def _changes(project: LiveProject, view: View, wish: Wish, subject: Subject) -> 
     """Return what changed since the reader's page was made; the whole text where the old one is not known any more."""
     read = dict(part.split(" ", 1) for part in wish.seen.split("; ") if " " in part)
     return tuple(
-        Change(id=name, part=part, pieces=compare_words(old.get(part, ""), new.get(part, "")))
+        Change(id=name, part=part, pieces=pair_words(old.get(part, ""), new.get(part, "")))
         for name, now in view.desk.book.seen_now(subject).items()
         if read.get(name) != now
         for old, new in [(project.former.get(read.get(name, ""), {}), view.wording(name))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from belegkette.figures import format_date
-from belegkette.ledger.labels import verdict_label
-from belegkette.ledger.state import ReviewStatus
+from belegkette.labels import label
+from belegkette.model.ledger import ReviewStatus
 from belegkette.reviewing.desk import iter_link_reviews, needs_decision
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def build_work(view: View, reviewer: str) -> Work:
 def _latest(decision: Decision) -> Latest:
     return Latest(
         subject=decision.subject,
-        label=verdict_label(decision.verdict),
+        label=label(decision.verdict),
         who=who(decision),
         day=format_date(str(decision.date)),
         comment=decision.comment or "",

@@ -15,8 +15,7 @@ from belegkette.cli.review.selection import add_field_argument, in_field
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.ledger.deciding import NewDecision, refusal
-from belegkette.ledger.state import ReviewStatus
-from belegkette.model.ledger import LEDGER_PATH, ReviewVerdict
+from belegkette.model.ledger import LEDGER_PATH, ReviewStatus, ReviewVerdict
 from belegkette.reviewing.desk import iter_link_reviews
 from belegkette.writer.ledger import record_decisions
 

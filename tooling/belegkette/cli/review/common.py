@@ -9,8 +9,8 @@ from belegkette.cli.project import Project, add_project_arguments, open_project
 from belegkette.cli.review.people import Person, find_person
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _, ngettext
+from belegkette.labels import label
 from belegkette.ledger.deciding import NewDecision, find_subject
-from belegkette.ledger.labels import verdict_label
 from belegkette.model.ledger import LEDGER_PATH, ReviewVerdict, Subject
 from belegkette.reviewing.desk import Desk, needs_decision, open_desk
 from belegkette.writer.ledger import record_decisions
@@ -104,7 +104,7 @@ def decide(arguments: Namespace, verdict: ReviewVerdict) -> int:
 def tell_recorded(news: list[NewDecision], person: Person) -> None:
     """Say what now stands in the ledger."""
     for new in news[:_MANY]:
-        print(f"{new.subject.text}: {verdict_label(new.verdict)}")
+        print(f"{new.subject.text}: {label(new.verdict)}")
     if len(news) > _MANY:
         print(_("… und {n} weitere").format(n=len(news) - _MANY))
     role = f" ({person.role})" if person.role else ""

@@ -20,7 +20,6 @@ from belegkette.changes.document import (
 )
 from belegkette.changes.words import (
     evidence_word,
-    field_word,
     option_word,
     recommendation_word,
     value_word,
@@ -28,6 +27,7 @@ from belegkette.changes.words import (
 )
 from belegkette.figures import format_date
 from belegkette.i18n import _
+from belegkette.labels import key_label
 from belegkette.model.dates import parse_partial_date
 from belegkette.sphinx_ext.render.pieces import (
     Content,
@@ -154,7 +154,7 @@ def _verdicts(changes: Changes, found: ChangeList) -> Iterator[nodes.list_item]:
 
 
 def _field(field: FieldChange, found: ChangeList) -> Content:
-    label = nodes.strong("", f"{field_word(field.name)}: ")
+    label = nodes.strong("", f"{key_label(field.name)}: ")
     if field.words:
         pieces = [Piece(edit=piece.edit, text=piece.text, space=piece.space) for piece in field.words]
         return [label, *_words(pieces if field.name == "statement" else shorten_kept(pieces))]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from belegkette.diagnostics import Severity
 from belegkette.figures import format_date, format_number, format_term
-from belegkette.labels import axis_labels, component_labels, criterion_labels
+from belegkette.labels import axis_labels, component_labels, criterion_labels, key_label
+from belegkette.ledger.labels import in_words
 from belegkette.model import terms
+from belegkette.model.ledger import ReviewStatus
 from belegkette.report import words
-from belegkette.report.values import Readiness, ReviewState
+from belegkette.report.values import Readiness
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -22,11 +24,11 @@ _CONTEXT = 12
 _STRENGTHS = ("soll", "soll-nicht", "sollte", "sollte-nicht", "kann", "")
 _READINESS = (Readiness.BLOCKED, Readiness.OPEN, Readiness.READY)
 _REVIEWS = (
-    ReviewState.REJECTED,
-    ReviewState.CHANGES_REQUESTED,
-    ReviewState.SUSPECT,
-    ReviewState.UNREVIEWED,
-    ReviewState.ACCEPTED,
+    ReviewStatus.REJECTED,
+    ReviewStatus.CHANGES_REQUESTED,
+    ReviewStatus.SUSPECT,
+    ReviewStatus.UNREVIEWED,
+    ReviewStatus.ACCEPTED,
 )
 
 
@@ -84,6 +86,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "derived_rank": lambda one: rank_of_level(one.confidence.derived),
     "extent": _words_of(terms.Extent),
     "factor": _words_of(terms.Factor),
+    "in_words": lambda change: in_words(change.part, change.pieces),
+    "key": key_label,
     "kind": _words_of(terms.Kind),
     "level": level,
     "level_rank": level_rank,
@@ -98,7 +102,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "review_rank": _rank(_REVIEWS, lambda one: one.review.state),
     "severity": _words_of(Severity),
     "shortened": shortened,
-    "state": _words_of(ReviewState),
+    "state": _words_of(ReviewStatus),
     "status": _words_of(terms.RecommendationStatus),
     "strength": _words_of(terms.Strength),
     "strength_rank": _rank(_STRENGTHS, lambda one: one.strength),
