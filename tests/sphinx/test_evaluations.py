@@ -108,6 +108,11 @@ def test_enough_persons_may_be_counted(load: Load) -> None:
     assert counts(answer_factors(edition).by_code) == {"Ansprechstelle": {"enabler": 3}}
 
 
+def test_several_interviews_in_one_field_are_as_many_persons(load: Load) -> None:
+    edition = load(finding(1, interview='"A, B"') + finding(2, interview="A") + finding(3, interview="B"))
+    assert counts(answer_factors(edition).by_code) == {"Ansprechstelle": {"enabler": None}}
+
+
 def test_what_would_give_a_protected_number_away_is_left_out_too(load: Load) -> None:
     many = "".join(finding(number, interview=f"I-{number}") for number in range(1, 5))
     edition = load(many + finding(9, interview="X", factor="barrier"))

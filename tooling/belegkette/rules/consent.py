@@ -10,6 +10,7 @@ from belegkette.i18n import _
 from belegkette.loaders.published import iter_editions
 from belegkette.model.evidence import InterviewFinding, PracticeExample
 from belegkette.model.terms import Consent, RecordStatus
+from belegkette.privacy.persons import interviews_in
 from belegkette.rules.base import rule
 
 if TYPE_CHECKING:
@@ -137,13 +138,17 @@ def _is_over(graph: TraceGraph, consent: ExampleConsent) -> bool:
 
 def _same_interview(graph: TraceGraph, record: Record) -> tuple[tuple[Place, str], ...]:
     """Return the other records of the same interview: who takes back one consent mostly means all."""
-    interview = getattr(record, "interview", None)
-    if not interview:
+    interviews = _interviews(record)
+    if not interviews:
         return ()
     return tuple(
         (graph.corpus.spot(other.id, "id"), _("aus demselben Interview"))
         for other in graph.corpus.evidence.values()
         if other.id != record.id
-        and getattr(other, "interview", None) == interview
+        and not interviews.isdisjoint(_interviews(other))
         and getattr(other, "consent", None) is not Consent.WITHDRAWN
     )
+
+
+def _interviews(record: Record) -> frozenset[str]:
+    return frozenset(interviews_in(getattr(record, "interview", None) or ""))

@@ -13,9 +13,10 @@ import pandas as pd
 
 from belegkette.edition import Edition, is_withdrawn
 from belegkette.model.base import one_or_many
-from belegkette.model.evidence import Coding, InterviewFinding
+from belegkette.model.evidence import InterviewFinding
 from belegkette.model.terms import Factor
 from belegkette.privacy.cells import suppressed
+from belegkette.rules.cell_arithmetic import interviews_of
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.laender import folded
 
@@ -108,8 +109,7 @@ def _interviews(edition: Edition, record: InterviewFinding) -> dict[str, int]:
     """Return the interviews behind a finding with the persons in each; none where it was published elsewhere."""
     if record.sources and not record.interview:
         return {}
-    chain = map(edition.corpus.evidence.get, edition.graph.derivation_closure(frozenset({record.id})))
-    found = sorted({one.interview for one in chain if isinstance(one, InterviewFinding | Coding) and one.interview})
+    found = sorted(interviews_of(edition.graph, record))
     return dict.fromkeys(found, record.n or 1 if len(found) == 1 else 1)
 
 
