@@ -229,3 +229,35 @@ def test_a_table_of_two_thousand_rows_is_sorted_and_filtered_at_once(page: Page,
     assert page.locator("tbody th").nth(1999).inner_text() == "HE-1999"
     page.locator(".bk-tools input[type=search]").fill("HE-1999")
     page.get_by_text("1 von 2000 Zeilen").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_map_shows_what_is_chosen_by_keyboard_with_or_without_scripts(
+    browser: Browser, real_edition: Built, *, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address(real_edition, "laendervergleich"))
+    maps = page.locator(".bk-choice figure")
+    assert [one.is_visible() for one in maps.all()] == [True, False, False]
+    page.get_by_role("radio", name="Praxis beschrieben?").focus()
+    page.keyboard.press("ArrowDown")
+    assert [one.is_visible() for one in maps.all()] == [False, True, False]
+    page.get_by_role("group", name="Was die Karte zeigt").get_by_text("Wie viele Belege?").click()
+    assert [one.is_visible() for one in maps.all()] == [False, False, True]
+    page.emulate_media(media="print")
+    assert [one.is_visible() for one in maps.all()] == [True, True, True]
+    context.close()
+
+
+def test_practice_examples_are_filtered_by_branch_region_and_words(page: Page, real_edition: Built) -> None:
+    page.goto(address(real_edition, "auswertungen/praxisbeispiele"))
+    tools = page.locator("#beispiele-branchen .bk-tools")
+    tools.get_by_label("Region").select_option("Niedersachsen")
+    tools.get_by_text("6 von 27 Karten").wait_for()
+    shown = page.locator("ul.bk-examples > li:visible")
+    assert all("PB-NI" in text for text in shown.all_inner_texts())
+    tools.get_by_label("Branche").select_option("Pflege")
+    assert page.locator("#beispiele-branchen section:visible > h3").all_inner_texts() == ["Pflege"]
+    tools.get_by_role("searchbox").fill("Ostfriesland")
+    tools.get_by_text("1 von 27 Karten").wait_for()

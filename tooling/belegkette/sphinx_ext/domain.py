@@ -23,7 +23,7 @@ from belegkette.i18n import _
 from belegkette.sphinx_ext.navigation import Group, read_navigation
 from belegkette.sphinx_ext.views import Question
 
-ENV_VERSION = 2
+ENV_VERSION = 3
 """Raised when pickled data changes its form."""
 
 

@@ -1,4 +1,4 @@
-"""Doctree nodes of an edition: a recommendation, a record in the register, a drawing, and a part that opens.
+"""Doctree nodes of an edition: a recommendation, a record in the register, a drawing, a part that opens, and a choice.
 
 The first two are sections, so that every builder can write them, the page's own table of contents lists them and the search
 finds their titles. What they hold are plain docutils nodes with classes.
@@ -23,6 +23,10 @@ class chart(nodes.General, nodes.Element):  # noqa: N801
 
 class disclosure(nodes.General, nodes.Element):  # noqa: N801
     """Something that a reader may open, such as the table behind a chart. Attribute ``summary``: what opens it."""
+
+
+class choice(nodes.General, nodes.Element):  # noqa: N801
+    """Figures of which the reader chooses one to see. Attributes ``name``, ``legend``; each child has a caption."""
 
 
 NODES = (recommendation, evidence)

@@ -28,12 +28,15 @@ def build_examples(examples: Examples) -> list[nodes.Node]:
 
 def _cards(cards: tuple[ExampleCard, ...]) -> nodes.bullet_list:
     items = (nodes.list_item("", *_card(card)) for card in cards)
-    return nodes.bullet_list("", *items, bullet="-", classes=["bk-cards"])
+    return nodes.bullet_list("", *items, bullet="-", classes=["bk-cards", "bk-examples"])
 
 
 def _card(card: ExampleCard) -> list[nodes.Node]:
-    where = ", ".join(filter(None, (*card.regions, format_date(card.date) if card.date and card.date.first else "")))
-    marks: list[Content] = [[inline(where, "bk-line-meta")]] if where else []
+    date = format_date(card.date) if card.date and card.date.first else ""
+    where: list[Content] = [[inline(name, "bk-line-meta")] for name in card.regions if name not in card.laender]
+    where += [[inline(name, "bk-line-meta", "bk-card-land")] for name in card.laender]
+    where += [[inline(date, "bk-line-meta")]] if date else []
+    marks: list[Content] = [separated(where)] if where else []
     if card.factor is not None:
         marks.append([badge(label(card.factor), f"bk-factor-{card.factor}")])
     themes = separated([code_link(key, name)] for key, name in card.codes)

@@ -1,4 +1,4 @@
-"""Three maps of Germany made of tiles, and the table behind them."""
+"""A map of Germany made of tiles that shows what the reader chooses, and the table behind it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from belegkette.charts.tile_map import Legend, Tile, draw_tile_map
 from belegkette.i18n import _
 from belegkette.labels import label
 from belegkette.model.terms import Verdict
+from belegkette.sphinx_ext.nodes import choice
 from belegkette.sphinx_ext.render.charts import behind, figure
 from belegkette.sphinx_ext.render.pieces import document_link
 from belegkette.sphinx_ext.render.tables import table
@@ -26,13 +27,13 @@ _MIXED = (LIGHT, "…")
 
 
 def build_germany(germany: Germany) -> list[nodes.Node]:
-    """Return the maps side by side and the table; nothing where no Land is named."""
+    """Return the map in three colourings and the table; nothing where no Land is named."""
     if not germany.laender:
         return []
     maps = [_practice_map(germany.laender), _verdict_map(germany.laender), _record_map(germany.laender)]
     return [
-        nodes.container("", *maps, classes=["bk-maps"], is_div=True),
-        behind(_table(germany.laender), summary=_("Die Karten als Tabelle")),
+        choice("", *maps, name="karte", legend=_("Was die Karte zeigt")),
+        behind(_table(germany.laender), summary=_("Die Karte als Tabelle")),
     ]
 
 

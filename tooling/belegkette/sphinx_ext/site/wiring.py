@@ -28,12 +28,12 @@ _TAG = re.compile(r"<[^>]+>")
 _FIRST_PARAGRAPH = re.compile(r"<p>(.{40,}?)</p>", re.DOTALL)
 _DESCRIPTION_SIGNS = 200
 _ONLY_WHERE_USED = {
-    "sphinx-design": "sd-",
-    "design-tabs": "sd-",
-    "pygments": 'class="highlight',
-    "belegkette-tables": "bk-table",
+    "sphinx-design": ("sd-",),
+    "design-tabs": ("sd-",),
+    "pygments": ('class="highlight',),
+    "belegkette-tables": ("bk-table", "bk-examples"),
 }
-"""Files that a page loads only where its text holds the class that they are for."""
+"""Files that a page loads only where its text holds one of the classes that they are for."""
 
 _UNUSABLE = "translations.js"
 """Sphinx' script of words makes a function from text, which the policy forbids; our pages show none of its words."""
@@ -97,7 +97,7 @@ def describe(body: str) -> str:
 
 def _is_used(filename: str, body: str) -> bool:
     return _UNUSABLE not in filename and all(
-        mark in body for name, mark in _ONLY_WHERE_USED.items() if name in filename
+        any(mark in body for mark in marks) for name, marks in _ONLY_WHERE_USED.items() if name in filename
     )
 
 

@@ -1,15 +1,19 @@
 /* Tables to work with: sort by a column, filter rows, choose columns. The tables of one section share filter and columns.
- * The heads stay in sight by CSS. Without this script the tables are whole, in the order of the edition. */
+ * Practice examples, which are cards, are filtered in the same way, and by branch and Land. The heads stay in sight by CSS.
+ * Without this script tables and cards are whole, in the order of the edition. */
 "use strict";
 
 (() => {
   const SORTABLE = "table:is(.bk-matrix, .bk-reverse, .bk-overview, .bk-axis, .bk-reach, .bk-figures, .bk-gaps, .bk-ratings)";
+  const CARDS = "ul.bk-examples";
   const FEWEST_ROWS = 4;
   const { make } = belegkette;
   const collator = new Intl.Collator("de", { numeric: true, sensitivity: "base" });
   const plain = (element) => element.textContent.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
 
   const rowsOf = (table) => [...table.tBodies[0].rows];
+  const linesOf = (group) => (group.matches("table") ? rowsOf(group) : [...group.children]);
+  const titleOf = (section) => plain(section.querySelector("h2, h3, h4, h5, h6") || section).replace("¶", "");
 
   const sortBy = (table, at, head) => {
     const descending = head.getAttribute("aria-sort") === "ascending";
@@ -35,11 +39,41 @@
     });
   };
 
-  const addTools = (section, tables) => {
+  const addSelect = (tools, name, words) => {
+    const label = make("label", "", `${name} `);
+    const select = make("select");
+    for (const one of ["", ...words]) {
+      const option = make("option", "", one || "alle");
+      option.value = one;
+      select.append(option);
+    }
+    label.append(select);
+    tools.append(label, " ");
+    return select;
+  };
+
+  /* Filter fields for cards: their branch is the title of their part, their Länder are marked on them. */
+  const addChoices = (tools, lines) => {
+    const branchOf = (card) => titleOf(card.closest("section"));
+    const landsOf = (card) => [...card.querySelectorAll(".bk-card-land")].map(plain);
+    const branch = addSelect(tools, "Branche", new Set(lines.map(branchOf)));
+    const lands = [...new Set(lines.flatMap(landsOf))].sort(collator.compare);
+    const land = addSelect(tools, "Region", lands);
+    return {
+      fields: [branch, land],
+      fits: (card) => (!branch.value || branchOf(card) === branch.value) && (!land.value || landsOf(card).includes(land.value)),
+    };
+  };
+
+  const addTools = (section, groups) => {
+    const tables = groups.filter((group) => group.matches("table"));
+    const [one, many] = tables.length ? ["Tabellen", "Zeilen"] : ["Karten", "Karten"];
+    const lines = groups.flatMap(linesOf);
     const tools = make("div", "bk-tools");
     tools.setAttribute("role", "group");
-    tools.setAttribute("aria-label", `Tabellen unter „${plain(section.querySelector("h2, h3, h4, h5, h6") || section).replace("¶", "")}“`);
-    const label = make("label", "", "Zeilen filtern ");
+    tools.setAttribute("aria-label", `${one} unter „${titleOf(section)}“`);
+    const choices = tables.length ? { fields: [], fits: () => true } : addChoices(tools, lines);
+    const label = make("label", "", `${many} filtern `);
     const field = make("input");
     field.type = "search";
     label.append(field);
@@ -49,24 +83,25 @@
 
     let texts = null;
     const filter = () => {
-      texts ??= new Map(tables.flatMap((table) => rowsOf(table).map((row) => [row, plain(row).toLowerCase()])));
+      texts ??= new Map(lines.map((line) => [line, plain(line).toLowerCase()]));
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
-      for (const [row, text] of texts) {
-        row.hidden = !words.every((word) => text.includes(word));
-        shown += !row.hidden;
+      for (const [line, text] of texts) {
+        line.hidden = !(choices.fits(line) && words.every((word) => text.includes(word)));
+        shown += !line.hidden;
       }
-      for (const table of tables) {
-        const part = table.closest("section");
-        if (part !== section) part.hidden = rowsOf(table).every((row) => row.hidden);
+      for (const group of groups) {
+        const part = group.closest("section");
+        if (part !== section) part.hidden = linesOf(group).every((line) => line.hidden);
       }
-      status.textContent = words.length ? `${shown} von ${texts.size} Zeilen` : "";
+      status.textContent = words.length || choices.fields.some((one) => one.value) ? `${shown} von ${texts.size} ${many}` : "";
     };
     let timer = 0;
     field.addEventListener("input", () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(filter, 120);
     });
+    for (const one of choices.fields) one.addEventListener("change", filter);
 
     const heads = [...new Set(tables.flatMap((table) => [...table.tHead.rows[0].cells].slice(1).map(plain)))];
     if (heads.length > 1) {
@@ -91,20 +126,22 @@
       }
       tools.append(columns);
     }
-    const first = section.querySelector("section, .table-wrapper, table");
+    const first = section.querySelector(`section, .table-wrapper, table, ${CARDS}`);
     first.before(tools);
   };
 
   const sections = new Map();
-  for (const table of document.querySelectorAll(`article ${SORTABLE}`)) {
-    if (!table.tHead || !table.tBodies.length) continue;
-    if (table.tBodies[0].rows.length > 1) addSorting(table);
-    let section = table.closest("section");
+  for (const group of document.querySelectorAll(`article :is(${SORTABLE}, ${CARDS})`)) {
+    if (group.matches("table")) {
+      if (!group.tHead || !group.tBodies.length) continue;
+      if (group.tBodies[0].rows.length > 1) addSorting(group);
+    }
+    let section = group.closest("section");
     while (section && section.parentElement && section.parentElement.closest("section section")) section = section.parentElement.closest("section");
     if (!section) continue;
     if (!sections.has(section)) sections.set(section, []);
-    sections.get(section).push(table);
+    sections.get(section).push(group);
   }
-  for (const [section, tables] of sections)
-    if (tables.reduce((rows, table) => rows + table.tBodies[0].rows.length, 0) >= FEWEST_ROWS) addTools(section, tables);
+  for (const [section, groups] of sections)
+    if (groups.reduce((lines, group) => lines + linesOf(group).length, 0) >= FEWEST_ROWS) addTools(section, groups);
 })();

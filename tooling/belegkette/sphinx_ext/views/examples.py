@@ -23,6 +23,7 @@ class ExampleCard(View, frozen=True, kw_only=True):
     name: EvidenceName
     branches: tuple[str, ...]
     regions: tuple[str, ...]
+    laender: tuple[str, ...]
     date: PartialDate | None
     factor: Factor | None
     beginning: str
@@ -84,6 +85,7 @@ def _card(edition: Edition, record: PracticeExample) -> ExampleCard:
         name=name_of(edition, record),
         branches=one_or_many(record.branch),
         regions=edition.region_names(record),
+        laender=tuple(_name(edition, key) for key in _tops(edition, record)),
         date=record.date,
         factor=record.factor,
         beginning=found[1] if found else text,
