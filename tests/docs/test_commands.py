@@ -25,7 +25,10 @@ FAILS_ON_PURPOSE = {
 }
 
 REFUSED = {"belegkette verify _build/html": "there is no website in the constructed project"}
-PREPARED = {"belegkette review import pruefung.xlsx": "belegkette review export --out pruefung.xlsx --reviewer R2"}
+PREPARED = {
+    "belegkette review import pruefung.xlsx": "belegkette review export --out pruefung.xlsx --reviewer R2",
+    "belegkette review import pruefgruppe.xlsx": "belegkette review export --out pruefgruppe.xlsx --reviewer R2 --role Prüfgruppe",
+}
 """What has to happen before a command line that continues another one."""
 
 STORIES = ("vom-interview-zum-beleg.md",)

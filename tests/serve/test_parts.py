@@ -13,6 +13,7 @@ from tests.ledger.conftest import DAY
 from tests.serve.conftest import Visitor, serving
 
 from belegkette.corpus import load_corpus
+from belegkette.ledger.state import ReviewBook
 from belegkette.model.terms import Profile
 from belegkette.serve.live import LiveProject
 from belegkette.settings import load_settings
@@ -149,3 +150,37 @@ def test_many_recommendations_stay_light(tmp_path: Path, root: Path) -> None:
         visitor.cookie = cookie.partition(";")[0]
         sizes = {path: len(visitor.ask(path).text) for path in ("/", "/empfehlung/E-000001", "/belege", "/matrix")}
     assert {path: size for path, size in sizes.items() if size > 500_000} == {}
+
+
+def test_an_easy_text_is_read_and_tested_on_the_page(root: Path, book_of: Callable[[], ReviewBook]) -> None:
+    _add_easy_text(root)
+    with serving(root, "R2", "Prüfgruppe") as visitor:
+        page = visitor.enter().ask("/empfehlung/HE-01").text
+        reply = visitor.decide("HE-01 easy", "accepted")
+        waiting = visitor.ask("/").text
+    decision = book_of().easy("HE-01").decision
+    assert ("<p>Jeder Kreis hat eine Stelle.</p>" in page, reply.status, "die auf die Prüfgruppe warten" in waiting) == (
+        True, 303, False,
+    )  # fmt: skip
+    assert (decision and decision.role, reply.headers["Location"]) == (
+        "Prüfgruppe", "/empfehlung/HE-01#he-01--leicht--urteil",
+    )  # fmt: skip
+
+
+def test_an_easy_text_that_changed_meanwhile_is_not_tested(
+    root: Path, reword: Callable[[str, str], None], book_of: Callable[[], ReviewBook]
+) -> None:
+    _add_easy_text(root)
+    with serving(root, "R2", "Prüfgruppe") as visitor:
+        visitor.enter()
+        reword("Jeder Kreis hat eine Stelle.", "Jeder Ort hat eine Stelle.")
+        reply = visitor.decide("HE-01 easy", "accepted", "Gelesen.")
+    assert (reply.status, "<del>Kreis</del> <ins>Ort</ins>" in reply.text) == (409, True)
+    assert book_of().easy("HE-01").decision is None
+
+
+def _add_easy_text(root: Path) -> None:
+    page = root / "recommendations" / "netz.md"
+    whole, fence, rest = page.read_text(encoding="utf-8").rpartition(":::")
+    text = "```{easy-language} Eine Stelle\nJeder Kreis hat eine Stelle.\n```\n"
+    page.write_text(f"{whole}\n{text}{fence}{rest}", encoding="utf-8")

@@ -22,6 +22,10 @@ class Forms(Protocol):
         """Return what stands below a record, for its source."""
         ...
 
+    def easy(self, recommendation: str, place: str) -> Markup:
+        """Return what stands below a recommendation for its easy-to-read version."""
+        ...
+
 
 class NoForms:
     """The report to read."""
@@ -35,5 +39,9 @@ class NoForms:
         return Markup()
 
     def source(self, _record: str, _place: str) -> Markup:
+        """Return nothing."""
+        return Markup()
+
+    def easy(self, _recommendation: str, _place: str) -> Markup:
         """Return nothing."""
         return Markup()

@@ -143,6 +143,11 @@ class EasyBook:
         doubts = any(not finding.doubtful for finding in self.findings(recommendation))
         return EasyState(status=EasyStatus.FAULTY if doubts else status, expected=expected)
 
+    def is_tested(self, name: str) -> bool:
+        """Whether the test group accepted the easy version of a recommendation as it and its original are now."""
+        test = self._test(name)
+        return test is not None and test.seen == self._reviews.seen_now(Subject(name, form=EASY))
+
     def _test(self, name: str) -> Decision | None:
         """Return the last word of the test group if it is an acceptance; others may decide, but test nothing."""
         history = self._reviews.decisions.get(Subject(name, form=EASY), ())

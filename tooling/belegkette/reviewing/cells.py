@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
 from belegkette.reviewing.guard import read_workbook_bytes
-from belegkette.reviewing.layout import COLUMNS, COMMENT, FIXED, GUIDE_SHEET, REVIEWER, SEEN, SUBJECT, VERDICT
+from belegkette.reviewing.layout import (
+    COLUMNS,
+    COMMENT,
+    EASY_HEADS,
+    FIXED,
+    GUIDE_SHEET,
+    REVIEWER,
+    ROLE,
+    SEEN,
+    SUBJECT,
+    VERDICT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +79,7 @@ class FilledWorkbook:
     """What a workbook holds. `notices` are told but stop nothing."""
 
     reviewer: str = ""
+    role: str = ""
     entries: list[Entry] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -94,7 +106,7 @@ def _read(path: str, book: CalamineWorkbook) -> FilledWorkbook:
         sheet = book.get_sheet_by_name(name)
         rows = _rows(sheet)
         if name == GUIDE_SHEET:
-            found.reviewer = _reviewer(rows)
+            found.reviewer, found.role = _told(rows, REVIEWER), _told(rows, ROLE)
             continue
         head = _find_head(rows)
         if head is not None:
@@ -143,9 +155,9 @@ def _text(cell: object) -> str:
             return str(cell)
 
 
-def _reviewer(rows: Sequence[Sequence[str]]) -> str:
+def _told(rows: Sequence[Sequence[str]], name: str) -> str:
     for row in rows[:_HEAD_WITHIN]:
-        if row and row[0] == REVIEWER:
+        if row and row[0] == name:
             return row[1] if len(row) > 1 else ""
     return ""
 
@@ -158,7 +170,7 @@ def _find_head(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _read_sheet(sheet: CalamineSheet, rows: Sequence[Sequence[str]], head: int, found: FilledWorkbook) -> None:
-    heads = rows[head]
+    heads = _heads(rows[head])
     missing = [name for name in _KNOWN if name not in heads]
     double = [name for name in _KNOWN if heads.count(name) > 1]
     if missing or double:
@@ -181,6 +193,12 @@ def _read_sheet(sheet: CalamineSheet, rows: Sequence[Sequence[str]], head: int, 
                 found.entries.append(entry)
             else:
                 found.complaints.append(entry.complaint(_("Hier fehlt der Gegenstand; die Zeile gehört zu nichts.")))
+
+
+def _heads(heads: Sequence[str]) -> Sequence[str]:
+    """Return the heads of a sheet by the names of `COLUMNS`: on the sheet of easy-to-read texts two are called otherwise."""
+    theirs = {there: name for name, there in EASY_HEADS.items() if name not in heads}
+    return [theirs.get(head, head) for head in heads]
 
 
 def _entry(sheet: str, row: int, cells: Sequence[str]) -> Entry:

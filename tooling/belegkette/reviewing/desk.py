@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from belegkette.check import CheckResult, summarise
 from belegkette.graph import TraceGraph
+from belegkette.ledger.easy_state import easy_book_of
 from belegkette.ledger.state import ReviewBook, SubjectReview, book_of
 from belegkette.model.ledger import ReviewStatus
 from belegkette.report.material import Material
@@ -52,6 +53,15 @@ def needs_decision(review: SubjectReview, reviewer: str = "") -> bool:
         last = review.decision
         return bool(review.changed) or last is None or last.reviewer != reviewer
     return review.status is not ReviewStatus.ACCEPTED or review.disagreement
+
+
+def needs_test(desk: Desk, recommendation: Recommendation, reviewer: str = "") -> bool:
+    """Whether a recommendation's easy-to-read text waits for the test group; what a tester turned down waits for the authors."""
+    if recommendation.easy is None or easy_book_of(desk.book.graph).is_tested(recommendation.id):
+        return False
+    review = desk.book.easy(recommendation.id)
+    turned_down = review.status in {ReviewStatus.REJECTED, ReviewStatus.CHANGES_REQUESTED} and not review.changed
+    return not (turned_down and review.decision is not None and review.decision.reviewer == reviewer)
 
 
 def iter_link_reviews(desk: Desk, recommendation: Recommendation) -> Iterator[SubjectReview]:

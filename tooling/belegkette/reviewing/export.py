@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from belegkette.reviewing.layout import (
     COLUMNS,
+    DAY,
+    EASY_COLUMNS,
+    EASY_GUIDE,
+    EASY_HEADS,
+    EASY_SHEET,
     GUIDE,
     GUIDE_SHEET,
-    RECOMMENDATION_SHEET,
+    LOCKED,
     REVIEWER,
+    ROLE,
     SEEN,
-    SOURCE_SHEET,
     VERDICT,
     VERDICT_WORDS,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from xlsxwriter import Workbook
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
 
 _LONGEST_ADDRESS = 2_000
 _LINE, _HIGHEST = 13.5, 405.0
+_LARGER = 1.7
+"""How much more room a text of 14 points takes than one of 10: higher lines, and more of them."""
 _MOST_LINKS = 60_000
 _HEADS = [column.head for column in COLUMNS]
 _VERDICT_AT, _SEEN_AT, _ADDRESS_AT = _HEADS.index(VERDICT), _HEADS.index(SEEN), _HEADS.index("Adresse")
@@ -37,8 +44,8 @@ _PROTECTION = {"autofilter": True, "sort": True, "format_cells": True, "format_c
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
-def build_workbook(recommendations: Sequence[Row], sources: Sequence[Row], day: date, reviewer: str) -> bytes:
-    """Return the bytes of an .xlsx file. `reviewer` is the key for whom it is written, empty for anybody."""
+def build_workbook(sheets: Mapping[str, Sequence[Row]], day: date, reviewer: str, role: str = "") -> bytes:
+    """Return the bytes of an .xlsx file with these sheets. `reviewer` is the key for whom it is written, empty for anybody."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only an export pays for it
 
     stream = BytesIO()
@@ -47,9 +54,14 @@ def build_workbook(recommendations: Sequence[Row], sources: Sequence[Row], day: 
         {"title": "Prüfung", "created": datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)}
     )
     styles = _styles(book)
-    _guide(book.add_worksheet(GUIDE_SHEET), styles, day, reviewer)
-    for name, rows in ((RECOMMENDATION_SHEET, recommendations), (SOURCE_SHEET, sources)):
-        _sheet(book.add_worksheet(name), rows, styles)
+    guide = (
+        *(GUIDE if set(sheets) != {EASY_SHEET} else ()),
+        *(EASY_GUIDE if EASY_SHEET in sheets else ()),
+        *LOCKED,
+    )
+    _guide(book.add_worksheet(GUIDE_SHEET), styles, guide, ((DAY, day.isoformat()), (REVIEWER, reviewer), (ROLE, role)))
+    for name, rows in sheets.items():
+        _sheet(book.add_worksheet(name), rows, styles, easy=name == EASY_SHEET)
     book.worksheets()[1].activate()
     book.close()
     return stream.getvalue()
@@ -61,6 +73,7 @@ def _styles(book: Workbook) -> dict[str, Format]:
         "head": book.add_format({**base, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"}),
         "open head": book.add_format({**base, "bold": True, "bg_color": "#7F6000", "font_color": "#FFFFFF"}),
         "cell": book.add_format(base),
+        "easy": book.add_format({**base, "font_size": 14}),
         "statement": book.add_format({**base, "bg_color": "#E8EEF7"}),
         "link": book.add_format({**base, "font_color": "#0B4F9E", "underline": 1}),
         "checksum": book.add_format({"font_size": 8, "font_color": "#808080", "valign": "top"}),
@@ -70,15 +83,14 @@ def _styles(book: Workbook) -> dict[str, Format]:
     }
 
 
-def _guide(sheet: Worksheet, styles: dict[str, Format], day: date, reviewer: str) -> None:
+def _guide(sheet: Worksheet, styles: dict[str, Format], guide: Sequence[str], facts: Sequence[tuple[str, str]]) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 80)
     sheet.write_string(0, 0, "Prüfung der Empfehlungen", styles["title"])
-    sheet.write_string(1, 0, "Stand", styles["text"])
-    sheet.write_string(1, 1, day.isoformat(), styles["text"])
-    sheet.write_string(2, 0, REVIEWER, styles["text"])
-    sheet.write_string(2, 1, reviewer, styles["text"])
-    for at, text in enumerate(GUIDE, start=4):
+    for at, (name, value) in enumerate(facts, start=1):
+        sheet.write_string(at, 0, name, styles["text"])
+        sheet.write_string(at, 1, value, styles["text"])
+    for at, text in enumerate(guide, start=len(facts) + 2):
         heading = len(text) < 20  # noqa: PLR2004 - the guide's headings are this short
         sheet.write_string(at, 0 if heading else 1, text, styles["title" if heading else "text"])
         sheet.set_row(at, _height([(text, 80)]) + (14 if heading else 4))
@@ -89,15 +101,16 @@ def _guide(sheet: Worksheet, styles: dict[str, Format], day: date, reviewer: str
     sheet.fit_to_pages(1, 0)
 
 
-def _sheet(sheet: Worksheet, rows: Sequence[Row], styles: dict[str, Format]) -> None:
+def _sheet(sheet: Worksheet, rows: Sequence[Row], styles: dict[str, Format], *, easy: bool) -> None:
     for at, column in enumerate(COLUMNS):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, column.head, styles["open head" if column.open else "head"])
+        head = EASY_HEADS.get(column.head, column.head) if easy else column.head
+        hidden = easy and column.head not in EASY_COLUMNS
+        sheet.set_column(at, at, column.width, None, {"hidden": hidden})
+        sheet.write_string(0, at, head, styles["open head" if column.open else "head"])
     for number, row in enumerate(rows, start=1):
-        sheet.set_row(
-            number, _height([(text, column.width) for text, column in zip(row.cells[:-1], COLUMNS, strict=False)])
-        )
-        base = styles["statement" if row.subject.recommendation and not row.subject.record else "cell"]
+        height = _height([(text, column.width) for text, column in zip(row.cells[:-1], COLUMNS, strict=False)])
+        sheet.set_row(number, min(height * _LARGER, _HIGHEST) if easy else height)
+        base = styles["easy" if easy else "statement" if row.subject.ids == (row.subject.recommendation,) else "cell"]
         for at, text in enumerate(row.cells):
             if COLUMNS[at].open:
                 sheet.write_blank(number, at, None, styles["open"])

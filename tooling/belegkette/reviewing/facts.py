@@ -9,6 +9,7 @@ from belegkette.figures import format_date, format_number, format_term
 from belegkette.i18n import _
 from belegkette.labels import axis_labels, component_labels, criterion_labels, key_label, label, option_labels
 from belegkette.ledger.labels import describe_changes
+from belegkette.model.ledger import EASY
 from belegkette.model.recommendation import LINK_OPTIONS
 from belegkette.model.terms import Concern, Extent, Factor, Kind, Level, Method, Rating, Verdict
 from belegkette.report.records import build_evidence
@@ -55,6 +56,13 @@ def statement_facts(material: Material, recommendation: Recommendation) -> Facts
         text=" ".join(recommendation.statement.text.split()),
         details=tuple((label, text) for label, text in options if text),
     )
+
+
+def easy_facts(recommendation: Recommendation) -> Facts:
+    """Return the easy-to-read version of a recommendation, line by line as its readers get it."""
+    easy = recommendation.easy
+    lines = () if easy is None else easy.content
+    return Facts(id=f"{recommendation.id} {EASY}", title=easy.title if easy else "", text="\n".join(lines).strip())
 
 
 def record_facts(material: Material, name: str) -> Facts:

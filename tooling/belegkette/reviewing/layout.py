@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 GUIDE_SHEET = "Anleitung"
 RECOMMENDATION_SHEET = "Empfehlungen"
 SOURCE_SHEET = "Quellen"
+EASY_SHEET = "Leicht lesbar"
 
 SUBJECT = "Gegenstand"
 VERDICT = "Urteil"
 COMMENT = "Anmerkung"
 SEEN = "Prüfsumme"
 REVIEWER = "Prüfende Person"
+ROLE = "Rolle"
+DAY = "Stand"
 
 LONGEST_CELL = 32_767
 """What a cell of a workbook holds (ECMA-376, Excel's limits)."""
@@ -64,6 +67,21 @@ COLUMNS = (
 )
 FIXED = tuple(at for at, column in enumerate(COLUMNS) if column.fixed and not column.open)
 
+EASY_HEADS = {"Beleg": "Überschrift", "Wortlaut des Belegs": "Leicht lesbarer Text"}
+"""What two columns are called on the sheet of easy-to-read texts, which rest on no record."""
+EASY_COLUMNS = (
+    SUBJECT,
+    "Empfehlung",
+    "Aussage",
+    *EASY_HEADS,
+    "Stand",
+    "Seit der Prüfung geändert",
+    VERDICT,
+    COMMENT,
+    SEEN,
+)
+"""The columns that are shown there; the others stay empty and hidden."""
+
 VERDICT_WORDS = {verdict: WORDS[ReviewVerdict][verdict] for verdict in ReviewVerdict}
 """What the list in the verdict column offers."""
 
@@ -78,6 +96,14 @@ _KNOWN_WORDS = {
     for word in (offered, *_FURTHER_WORDS[verdict])
 }
 
+EASY_GUIDE = (
+    "Leicht lesbar",
+    "Auf dem Blatt „Leicht lesbar“ steht zu jeder Empfehlung ihr leicht lesbarer Text. Die Prüfgruppe liest ihn. Versteht sie ihn, ist das Urteil „angenommen“.",
+    "Ist ein Wort oder ein Satz schwer, ist das Urteil „Änderung gewünscht“. In der Anmerkung steht, was schwer ist.",
+    "Als geprüft gilt ein Text erst, wenn jemand mit der Rolle „Prüfgruppe“ ihn angenommen hat.",
+)
+"""What the guide says where the workbook holds easy-to-read texts."""
+
 GUIDE = (
     "So geht es",
     "1. Lesen Sie auf dem Blatt „Empfehlungen“ jede Zeile. „Aussage“ heißt: Ist der Satz so richtig und so stark gewollt? Bei den anderen Zeilen: Trägt dieser Beleg die Aussage (oder schränkt er sie ein, wie es dort steht)?",
@@ -85,6 +111,9 @@ GUIDE = (
     "3. Wer nicht annimmt, schreibt in die Spalte „Anmerkung“ in einem Satz, warum.",
     "4. Auf dem Blatt „Quellen“ geht es um eine andere Frage: Gibt der Beleg seine Quelle richtig wieder? Öffnen Sie die Adresse, vergleichen Sie, und halten Sie das Ergebnis fest.",
     "5. Speichern Sie die Mappe als .xlsx und schicken Sie sie zurück. Filtern und Spalten breiter ziehen dürfen Sie.",
+)
+
+LOCKED = (
     "Was gesperrt ist",
     "Nur „Urteil“ und „Anmerkung“ sind zum Schreiben da. Alles andere ist gesperrt, damit klar bleibt, was Sie gesehen haben. Ein Fehler im Text? Wählen Sie „Änderung gewünscht“ und schreiben Sie ihn in die Anmerkung.",
     "Hat sich ein Text geändert, seit die Mappe geschrieben wurde, wird das beim Eintragen gemeldet; nichts geht verloren.",
@@ -110,8 +139,8 @@ def parse_seen(text: str) -> tuple[dict[str, str], str] | None:
     """Return the fingerprints by id and the row's checksum, None where the cell was damaged."""
     found: dict[str, str] = {}
     for part in text.split(";"):
-        name, _space, value = part.strip().partition(" ")
-        if not name or not value or " " in value or name in found:
+        name, _space, value = part.strip().rpartition(" ")
+        if not name or not value or name in found:
             return None
         found[name] = value
     row = found.pop(_ROW, "")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from belegkette.ledger.state import SubjectReview
 from belegkette.model.ledger import Subject
-from belegkette.reviewing.desk import iter_link_reviews, needs_decision
+from belegkette.reviewing.desk import iter_link_reviews, needs_decision, needs_test
 from belegkette.reviewing.facts import (
     Facts,
     change_sentence,
+    easy_facts,
     record_facts,
     review_sentence,
     role_of_link,
@@ -70,6 +72,9 @@ class RowMaker:
         material = self.desk.material
         recommendation = material.corpus.recommendations.get(subject.recommendation)
         statement = statement_facts(material, recommendation) if recommendation is not None else None
+        if subject.form and recommendation is not None:
+            facts = easy_facts(recommendation)
+            return statement, replace(facts, text=facts.text.replace("**", "")), "Leicht lesbarer Text"
         if not subject.record:
             return statement, None, "Aussage"
         if subject.record not in self._records:
@@ -104,6 +109,18 @@ def iter_source_rows(
         review = maker.desk.book.source(name)
         if everything or review.baseline or needs_decision(review, reviewer):
             yield maker.row(review)
+
+
+def iter_easy_rows(
+    maker: RowMaker, recommendations: Iterable[Recommendation], reviewer: str, *, everything: bool
+) -> Iterator[Row]:
+    """Yield the easy-to-read texts that the test group has not accepted yet, or all of them."""
+    four_eyes = maker.desk.material.corpus.ledger.four_eyes
+    for recommendation in recommendations:
+        own = four_eyes and bool(reviewer) and reviewer in recommendation.ids("authors")
+        wanted = recommendation.easy is not None and (everything or needs_test(maker.desk, recommendation, reviewer))
+        if wanted and not own:
+            yield maker.row(maker.desk.book.easy(recommendation.id))
 
 
 def clean_cell(text: str) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from belegkette.i18n import _
 from belegkette.model.ledger import ReviewStatus, Subject
-from belegkette.reviewing.desk import iter_link_reviews, needs_decision
+from belegkette.reviewing.desk import iter_link_reviews, needs_decision, needs_test
 from belegkette.reviewing.facts import (
     change_sentence,
+    easy_facts,
     record_facts,
     review_sentence,
     role_of_link,
@@ -41,6 +42,14 @@ def render_recommendation(desk: Desk, recommendation: Recommendation) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_easy(desk: Desk, recommendation: Recommendation) -> str:
+    """Return the easy-to-read version line by line, below the statement that it stands for."""
+    facts = easy_facts(recommendation)
+    lines = [f"{facts.id}  {facts.title}", *(f"  {line}" for line in facts.text.splitlines())]
+    lines += _wrapped(_("Aussage"), statement_facts(desk.material, recommendation).text, "  ")
+    return "\n".join([*lines, *_state(desk.book.easy(recommendation.id), "")]) + "\n"
+
+
 def render_record(desk: Desk, name: str) -> str:
     """Return a record in full, with its source check and where it is used."""
     review = desk.book.source(name)
@@ -57,11 +66,13 @@ def render_open(desk: Desk, recommendations: Iterable[Recommendation], reviewer:
     four_eyes = desk.material.corpus.ledger.four_eyes
     blocks: list[str] = []
     own: list[str] = []
+    easy: list[str] = []
     done = 0
     sources: dict[str, None] = {}
     for recommendation in recommendations:
         review = desk.book.recommendation(recommendation.id)
         sources.update((one.subject.record, None) for one in review.sources if one.status is not ReviewStatus.ACCEPTED)
+        easy.extend([recommendation.id] if needs_test(desk, recommendation, reviewer) else [])
         waiting = [one for one in (review.statement, *review.links) if needs_decision(one, reviewer)]
         if four_eyes and reviewer and reviewer in recommendation.ids("authors"):
             own.append(recommendation.id)
@@ -78,6 +89,8 @@ def render_open(desk: Desk, recommendations: Iterable[Recommendation], reviewer:
         lines.append(_("Fertig geprüft: {n} Empfehlungen.").format(n=done))
     if sources:
         lines += _wrapped(_("Quelle noch nicht geprüft"), f"{len(sources)} ({_first(sources)})", "")
+    if easy:
+        lines += _wrapped(_("Leicht lesbar, Prüfgruppe ausstehend"), f"{len(easy)} ({_first(easy)})", "")
     lines.append(
         _("Lesen: „belegkette review show KENNUNG“. In Excel: „belegkette review export --out pruefung.xlsx“.")
     )

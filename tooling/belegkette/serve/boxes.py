@@ -10,11 +10,12 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from belegkette.desk import html
+from belegkette.desk.markup import markdown
 from belegkette.labels import label
-from belegkette.model.ledger import ReviewVerdict, Subject
+from belegkette.model.ledger import EASY, ReviewVerdict, Subject
 from belegkette.model.recommendation import LINK_OPTIONS
 from belegkette.places import anchor_of
-from belegkette.reviewing.facts import review_sentence
+from belegkette.reviewing.facts import easy_facts, review_sentence
 from belegkette.serve.deciding import LONGEST_COMMENT, seen_by
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from belegkette.serve.live import View
 
 _STATEMENT = "Ist der Satz richtig, und ist er so stark gemeint?"
+_EASY = "Ist der Text gut zu verstehen, und sagt er dasselbe wie die Empfehlung?"
 _SOURCE = "Gibt der Beleg seine Quelle richtig wieder? Öffnen Sie dafür die Quelle."
 _LINKS = {
     "evidence": "Trägt dieser Beleg die Aussage?",
@@ -66,6 +68,16 @@ class Boxes:
         """Return the fields for a record against its source."""
         return self.box(Subject(record=record), place)
 
+    def easy(self, recommendation: str, place: str) -> Markup:
+        """Return the easy-to-read version with its fields, nothing where there is none."""
+        one = self._view.corpus.recommendations[recommendation]
+        if one.easy is None:
+            return Markup()
+        facts = easy_facts(one)
+        text = markdown(facts.text, lambda _name: "")
+        box = self.box(Subject(recommendation, form=EASY), f"{place}--leicht")
+        return Markup(self._pieces.easy(facts.title, text, box))  # type: ignore[attr-defined]  # noqa: S704 - escaped by the template
+
     def box(self, subject: Subject, place: str, draft: Draft = _EMPTY) -> Markup:
         """Return the fields for a subject. `place` is where on the page they stand."""
         review = self._view.desk.book.review(subject)
@@ -108,6 +120,8 @@ class Boxes:
         return own and corpus.ledger.four_eyes
 
     def _question(self, subject: Subject) -> str:
+        if subject.form:
+            return _EASY
         if not subject.record:
             return _STATEMENT
         recommendation = self._view.corpus.recommendations.get(subject.recommendation)
@@ -117,6 +131,8 @@ class Boxes:
 
 
 def _what(subject: Subject) -> str:
+    if subject.form:
+        return f"Leicht lesbarer Text zu {subject.recommendation}"
     if not subject.record:
         return f"Aussage {subject.recommendation}"
     return f"Verknüpfung {subject.text}" if subject.recommendation else f"Beleg {subject.record} und seine Quelle"

@@ -134,7 +134,7 @@ def _enter(project: LiveProject, view: View, new: NewDecision, known: int) -> Re
 
 def _changes(project: LiveProject, view: View, wish: Wish, subject: Subject) -> tuple[Change, ...]:
     """Return what changed since the reader's page was made; the whole text where the old one is not known any more."""
-    read = dict(part.split(" ", 1) for part in wish.seen.split("; ") if " " in part)
+    read = dict(part.rsplit(" ", 1) for part in wish.seen.split("; ") if " " in part)
     return tuple(
         Change(id=name, part=part, pieces=pair_words(old.get(part, ""), new.get(part, "")))
         for name, now in view.desk.book.seen_now(subject).items()

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from belegkette.check import run_check
 from belegkette.corpus import EVIDENCE, RECOMMENDATIONS, load_corpus, reload_ledger, without_gc
 from belegkette.loaders.files import iter_files
-from belegkette.model.ledger import LEDGER_PATH
+from belegkette.model.ledger import EASY, LEDGER_PATH
 from belegkette.report.build import build_report
 from belegkette.report.reviews import LedgerReviews
 from belegkette.reviewing.desk import open_desk
-from belegkette.reviewing.facts import record_facts, statement_facts
+from belegkette.reviewing.facts import easy_facts, record_facts, statement_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,12 +63,18 @@ class View:
         """The ids of everything that can be reviewed."""
         yield from self.corpus.recommendations
         yield from self.corpus.evidence
+        yield from (f"{one.id} {EASY}" for one in self.corpus.recommendations.values() if one.easy is not None)
 
     def wording(self, name: str) -> dict[str, str]:
         """Return what a reviewer reads about a recommendation or a record, part by part."""
         material = self.desk.material
-        recommendation = self.corpus.recommendations.get(name)
-        facts = record_facts(material, name) if recommendation is None else statement_facts(material, recommendation)
+        recommendation = self.corpus.recommendations.get(name.removesuffix(f" {EASY}"))
+        if recommendation is None:
+            facts = record_facts(material, name)
+        else:
+            facts = (
+                easy_facts(recommendation) if name.endswith(f" {EASY}") else statement_facts(material, recommendation)
+            )
         sources = "\n".join(facts.sources)
         parts = (
             ("Titel", facts.title),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from belegkette.figures import format_date
 from belegkette.labels import label
 from belegkette.model.ledger import ReviewStatus
-from belegkette.reviewing.desk import iter_link_reviews, needs_decision
+from belegkette.reviewing.desk import iter_link_reviews, needs_decision, needs_test
 
 if TYPE_CHECKING:
     from belegkette.model.ledger import Decision
@@ -37,7 +37,7 @@ class Latest(NamedTuple):
 class Work(NamedTuple):
     """`waiting` of `all` statements and links wait for this reviewer; `sources` counts what nobody compared yet.
 
-    `order` are the recommendations in reading order.
+    `easy` are the recommendations whose easy-to-read text waits for the test group, `order` are the recommendations in reading order.
     """
 
     order: tuple[str, ...]
@@ -46,6 +46,7 @@ class Work(NamedTuple):
     sources: int
     open: tuple[Open, ...]
     own: tuple[str, ...]
+    easy: tuple[str, ...]
     latest: tuple[Latest, ...]
 
     def waiting_at(self, name: str) -> int:
@@ -86,6 +87,7 @@ def build_work(view: View, reviewer: str) -> Work:
         sources=sum(sources.values()),
         open=tuple(found),
         own=tuple(own),
+        easy=tuple(one.id for one in desk.recommendations if needs_test(desk, one, reviewer)),
         latest=tuple(_latest(decision) for decision in reversed(latest)),
     )
 

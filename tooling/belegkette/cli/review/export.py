@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 
 from belegkette.cli.project import add_project_arguments
 from belegkette.cli.review.common import open_review
-from belegkette.cli.review.people import find_person
+from belegkette.cli.review.people import Person, find_person
 from belegkette.cli.review.selection import add_field_argument, in_field
 from belegkette.errors import BelegketteError
 from belegkette.i18n import _
+from belegkette.model.ledger import TEST_GROUP
 from belegkette.reviewing.export import build_workbook
-from belegkette.reviewing.rows import RowMaker, iter_recommendation_rows, iter_source_rows
+from belegkette.reviewing.layout import EASY_SHEET, RECOMMENDATION_SHEET, SOURCE_SHEET
+from belegkette.reviewing.rows import RowMaker, iter_easy_rows, iter_recommendation_rows, iter_source_rows
 from belegkette.writer.files import Change, write_changes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from belegkette.model.recommendation import Recommendation
+    from belegkette.reviewing.rows import Row
+
+SHEETS = (RECOMMENDATION_SHEET, SOURCE_SHEET, EASY_SHEET)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_project_arguments(parser)
     parser.add_argument("--out", required=True, metavar="DATEI", help=_("Zieldatei, zum Beispiel pruefung.xlsx"))
     parser.add_argument("--reviewer", default="", metavar="KÜRZEL", help=_("für wen (Vorgabe: für alle)"))
+    parser.add_argument("--role", default="", metavar="ROLLE", help=_("in welcher Rolle (Vorgabe: wie in der Liste)"))
     add_field_argument(parser)
     parser.add_argument("--all", action="store_true", help=_("auch, was schon angenommen ist"))
 
@@ -33,22 +42,33 @@ def run(arguments: Namespace) -> int:
     if not arguments.out.lower().endswith(".xlsx"):
         raise BelegketteError(_("Die Mappe muss auf .xlsx enden."), remedy="--out pruefung.xlsx")
     project, desk = open_review(arguments)
-    reviewer = ""
+    person = Person("", arguments.role)
     if arguments.reviewer:
-        reviewer = find_person(project.root, project.settings, arguments.reviewer).key
-    chosen = in_field(desk, arguments.field)
-    maker = RowMaker(desk)
-    decisions = tuple(iter_recommendation_rows(maker, chosen, reviewer, everything=arguments.all))
-    sources = tuple(iter_source_rows(maker, chosen, reviewer, everything=arguments.all))
-    content = build_workbook(decisions, sources, project.day, reviewer)
+        person = find_person(project.root, project.settings, arguments.reviewer, arguments.role)
+    sheets = _sheets(RowMaker(desk), in_field(desk, arguments.field), person, everything=arguments.all)
+    content = build_workbook(sheets, project.day, person.key, person.role)
     write_changes([Change(path=arguments.out, content=content, before=_replaceable(arguments.out))])
     print(
-        _("{path}: {n} Zeilen zu Empfehlungen, {m} zu Quellen.").format(
-            path=arguments.out, n=len(decisions), m=len(sources)
+        _("{path}: Zeilen zu Empfehlungen {n}, zu Quellen {m}, leicht lesbare Texte {k}.").format(
+            path=arguments.out, **{key: len(sheets.get(name, ())) for key, name in zip("nmk", SHEETS, strict=True)}
         )
     )
     print(_("Zurück kommt sie mit „belegkette review import {path}“.").format(path=arguments.out))
     return 0
+
+
+def _sheets(
+    maker: RowMaker, chosen: Sequence[Recommendation], person: Person, *, everything: bool
+) -> dict[str, tuple[Row, ...]]:
+    """Return the rows by sheet: the test group gets the easy-to-read texts alone, the other reviewers get the rest."""
+    easy = tuple(iter_easy_rows(maker, chosen, person.key, everything=everything))
+    if person.role == TEST_GROUP:
+        return {EASY_SHEET: easy}
+    sheets = {
+        RECOMMENDATION_SHEET: tuple(iter_recommendation_rows(maker, chosen, person.key, everything=everything)),
+        SOURCE_SHEET: tuple(iter_source_rows(maker, chosen, person.key, everything=everything)),
+    }
+    return {**sheets, EASY_SHEET: easy} if easy and not person.key else sheets
 
 
 def _replaceable(path: str) -> bytes | None:

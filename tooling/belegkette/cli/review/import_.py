@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
     filled = read_workbook(arguments.file)
     project, desk = open_review(arguments)
     given = _whose(arguments.reviewer, filled.reviewer)
-    person = find_person(project.root, project.settings, given, arguments.role)
+    person = find_person(project.root, project.settings, given, arguments.role or filled.role)
     plan = plan_import(desk, filled, person.key, person.role, project.day)
     for notice in filled.notices:
         print(notice)
