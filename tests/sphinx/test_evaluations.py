@@ -16,7 +16,7 @@ from belegkette.settings import Settings
 from belegkette.sphinx_ext.views.examples import answer_examples
 from belegkette.sphinx_ext.views.factors import CountTable, answer_factors
 from belegkette.sphinx_ext.views.figures import answer_figures
-from belegkette.sphinx_ext.views.gaps import Area, GapCell, answer_gaps
+from belegkette.sphinx_ext.views.gaps import GapCell, answer_gaps
 from belegkette.sphinx_ext.views.laender import answer_germany, land_pages
 from belegkette.sphinx_ext.views.land import answer_land
 from belegkette.sphinx_ext.views.reach import answer_reach
@@ -26,7 +26,7 @@ home: DE-HE
 regions:
   DE: {name: Deutschland}
   DE-HE: {name: Hessen}
-  KREIS: {name: Musterkreis, part-of: DE-HE}
+  KREIS: {name: Musterkreis, model: true, part-of: DE-HE}
   DE-HH: {name: Hamburg}
   DE-TH: {name: Thüringen}
 groups:
@@ -93,6 +93,11 @@ def test_findings_are_counted_by_theme(load: Load) -> None:
     assert counts(answer_factors(edition).by_code) == {"Ansprechstelle": {"enabler": 2, "barrier": 1}}
 
 
+def test_all_findings_are_counted_by_factor_alone(load: Load) -> None:
+    edition = load(finding(1) + finding(2, region="DE-HH") + finding(3, factor="barrier"))
+    assert counts(answer_factors(edition).by_factor) == {"Alle Befunde": {"enabler": 2, "barrier": 1}}
+
+
 def test_a_district_counts_for_its_land(load: Load) -> None:
     edition = load(finding(1) + finding(2, region="DE-HE"))
     assert counts(answer_factors(edition).by_region) == {"Hessen": {"enabler": 2}}
@@ -124,23 +129,45 @@ def test_the_internal_edition_counts_everything(load: Load) -> None:
     assert counts(answer_factors(edition).by_code) == {"Ansprechstelle": {"enabler": 1}}
 
 
-def cell(edition: Edition, kind: Kind, area: Area) -> GapCell:
+def cell(edition: Edition, kind: Kind) -> GapCell:
     """Return a cell of the only field."""
     (field,) = answer_gaps(edition, "", "").fields
-    return next(one for one in field.cells if one.kind is kind and one.area is area)
+    return next(one for one in field.cells if one.kind is kind)
 
 
-def test_a_record_that_a_recommendation_names_fills_its_cell(load: Load) -> None:
-    assert cell(load(finding(1)), Kind.INTERVIEW_FINDING, Area.HOME).number == 1
+def from_regions(edition: Edition, kind: Kind) -> dict[str, int | None]:
+    """Return how many records of a kind the only field has from each region."""
+    names = [region.short for region in answer_gaps(edition, "", "").regions]
+    return dict(zip(names, cell(edition, kind).by_region, strict=True))
+
+
+def test_a_record_that_a_recommendation_names_fills_the_cells_of_its_regions(load: Load) -> None:
+    edition = load(finding(1) + PRACTICE)
+    found = cell(edition, Kind.INTERVIEW_FINDING)
+    assert (found.number, from_regions(edition, found.kind)) == (1, {"HE": 1, "KREIS": 1, "HH": 0, "Bund": 0})
+
+
+def test_a_model_region_and_a_land_whose_practice_is_described_have_a_column_even_if_it_is_empty(load: Load) -> None:
+    edition = load(finding(1, region="DE-HE") + PRACTICE)
+    assert from_regions(edition, Kind.INTERVIEW_FINDING) == {"HE": 1, "KREIS": 0, "HH": 0, "Bund": 0}
+
+
+def test_only_a_land_lacks_the_practice_of_a_land(load: Load) -> None:
+    assert from_regions(load(finding(1)), Kind.STATE_PRACTICE) == {"HE": 0, "KREIS": None, "Bund": None}
 
 
 def test_a_gap_offers_unused_records_that_share_a_theme(load: Load) -> None:
-    found = cell(load(finding(1) + finding(2, region="DE-HH")), Kind.INTERVIEW_FINDING, Area.ELSEWHERE)
-    assert (found.number, [one.id for one in found.offered]) == (0, ["F-2"])
+    found = cell(load(finding(1) + finding(2, region="DE-HH") + PRACTICE), Kind.INTERVIEW_FINDING)
+    assert [one.id for one in found.offered] == ["F-2"]
+
+
+def test_what_a_region_has_already_is_not_offered_for_it(load: Load) -> None:
+    found = cell(load(finding(1) + finding(2) + finding(3, region="DE-TH")), Kind.INTERVIEW_FINDING)
+    assert [one.id for one in found.offered] == []
 
 
 def test_the_country_around_home_is_not_another_land(load: Load) -> None:
-    found = cell(load(finding(1) + finding(2, region="DE")), Kind.INTERVIEW_FINDING, Area.COUNTRY)
+    found = cell(load(finding(1) + finding(2, region="DE")), Kind.INTERVIEW_FINDING)
     assert [one.id for one in found.offered] == ["F-2"]
 
 

@@ -27,7 +27,7 @@ _STYLES = {
 
 _SMALL_TABLES = frozenset({
     "bk-matrix", "bk-reverse", "bk-axis", "bk-criteria", "bk-overview", "bk-reach", "bk-ratings", "bk-gaps", "bk-figures",
-    "bk-conflict", "bk-cross", "bk-laender",
+    "bk-conflict", "bk-cross", "bk-laender", "bk-missing",
 })  # fmt: skip
 _MEASURED_TABLES = frozenset({"bk-overview", "bk-reach"})
 """Tables whose columns are as wide on paper as their content asks."""

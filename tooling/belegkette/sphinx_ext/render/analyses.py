@@ -24,7 +24,7 @@ def build_analyses() -> list[nodes.Node]:
     """Return one line for each page."""
     said = {
         FACTORS: _("Befunde nach Thema, Gruppe und Region gezählt"),
-        GAPS: _("Handlungsfelder gegen Arten und Herkunft der Belege"),
+        GAPS: _("Handlungsfelder gegen Arten und Regionen der Belege"),
         FIGURES: _("jede Zahl mit Einheit, Stand und Zählweise"),
         REACH: _("wer wann erreicht wurde"),
         EXAMPLES: _("nach Branche und Region"),

@@ -41,6 +41,7 @@ def build_factors(factors: Factors) -> list[nodes.Node]:
         ).format(k=factors.k, sign=hidden_sign(factors.k))
         parts.append(line(nodes.Text(rule)))
     ways = (
+        ("gesamt", _("Insgesamt"), _("Gezählt"), factors.by_factor),
         ("themen", _("Nach Thema"), _("Thema"), _by_total(factors.by_code)),
         ("gruppen", _("Nach Gruppe"), _("Gruppe"), _by_total(factors.by_group)),
         ("regionen", _("Nach Region"), _("Region"), factors.by_region),

@@ -1,4 +1,4 @@
-"""The gap matrix: how many records each field of action has, and for what is empty, what would be needed."""
+"""The gap matrix: how many records each field of action has, from where, and for what is empty, what would be needed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from belegkette.i18n import _
-from belegkette.labels import kind_plurals, label
+from belegkette.labels import kind_plurals
 from belegkette.model.terms import Kind
 from belegkette.sphinx_ext.render.matrix import section
-from belegkette.sphinx_ext.render.pieces import Content, document_link, evidence_link, inline, line, separated
+from belegkette.sphinx_ext.render.pieces import Content, evidence_link, inline, line, separated
 from belegkette.sphinx_ext.render.tables import table
-from belegkette.sphinx_ext.views.gaps import Area, GapCell, GapField, Gaps
+from belegkette.sphinx_ext.views.gaps import GapCell, GapField, Gaps
 
 
 def build_gaps(gaps: Gaps) -> list[nodes.Node]:
-    """Return the matrix, the fields by Land, and what is missing, field by field."""
+    """Return the kinds of each field, each kind by region, and what is missing, field by field."""
     if not gaps.fields or not gaps.kinds:
         return [line(nodes.Text(_("Noch nennt keine Empfehlung einen Beleg.")))]
     note = _(
@@ -24,83 +24,88 @@ def build_gaps(gaps: Gaps) -> list[nodes.Node]:
         "was schon da ist, ohne genutzt zu sein. Nicht jede Lücke muss gefüllt werden: Was fehlt, sagt, wie weit die "
         "Empfehlung trägt."
     )
-    parts = [section(_("Nach Art und Herkunft"), "luecken-matrix", line(nodes.Text(note)), _matrix(gaps))]
-    if gaps.laender:
-        by_land = _("Belege eines Handlungsfelds aus jedem Land. Eine Null führt zur Seite des Landes.")
-        parts.append(section(_("Nach Land"), "luecken-laender", line(nodes.Text(by_land)), _by_land(gaps)))
-    for part in parts:
-        part["classes"].append("bk-turned")
-    missing = [
-        section(field.name, _anchor(number), _missing(gaps, field))
-        for number, field in enumerate(gaps.fields, start=1)
-        if any(not cell.number for cell in field.cells)
+    regions = section(_("Nach Art und Region"), "luecken-regionen", line(nodes.Text(_key_to(gaps))), *_by_region(gaps))
+    regions["classes"].append("bk-turned")
+    return [
+        section(_("Nach Art"), "luecken-matrix", line(nodes.Text(note)), _overview(gaps)),
+        regions,
+        section(
+            _("Was fehlt"),
+            "luecken-fehlt",
+            *(section(field.name, _anchor(at), _missing(gaps, field)) for at, field in enumerate(gaps.fields, start=1)),
+        ),
     ]
-    if missing:
-        parts.append(section(_("Was fehlt"), "luecken-fehlt", *missing))
-    return list(parts)
-
-
-def area_names(home: str) -> dict[Area, str]:
-    """Return what the areas are called."""
-    return {
-        Area.HOME: home or _("eigenes Land"),
-        Area.ELSEWHERE: _("andere Länder"),
-        Area.COUNTRY: _("bundesweit"),
-    }
 
 
 def _anchor(number: int) -> str:
     return f"luecke-{number}"
 
 
-def _matrix(gaps: Gaps) -> nodes.table:
-    names = area_names(gaps.home_name)
+def _overview(gaps: Gaps) -> nodes.table:
     rows = [
-        _row(field, number, area, names[area], gaps.kinds)
+        [[nodes.Text(field.name)], *(_number(cell.number, number) for cell in field.cells)]
         for number, field in enumerate(gaps.fields, start=1)
-        for area in Area
     ]
-    head = [_("Handlungsfeld"), _("Herkunft"), *(kind_plurals()[kind] for kind in gaps.kinds)]
-    return table(head, rows, [30, 18, *(12 for _kind in gaps.kinds)], "bk-gaps")
+    head = [_("Handlungsfeld"), *(kind_plurals()[kind] for kind in gaps.kinds)]
+    return table(head, rows, [30, *(12 for _kind in gaps.kinds)], "bk-gaps")
 
 
-def _row(field: GapField, number: int, area: Area, name: str, kinds: tuple[Kind, ...]) -> list[Content]:
-    cells = {cell.kind: cell for cell in field.cells if cell.area is area}
-    return [[nodes.Text(field.name)], [nodes.Text(name)], *(_cell(cells.get(kind), number) for kind in kinds)]
+def _number(number: int, field: int) -> Content:
+    if number:
+        return [nodes.Text(str(number))]
+    return [nodes.reference("", _("fehlt"), refid=_anchor(field), internal=True, classes=["bk-gap"])]
 
 
-def _cell(cell: GapCell | None, number: int) -> Content:
-    if cell is None:
-        return []
-    if cell.number:
-        return [nodes.Text(str(cell.number))]
-    return [nodes.reference("", _("fehlt"), refid=_anchor(number), internal=True, classes=["bk-gap"])]
+def _key_to(gaps: Gaps) -> str:
+    """Return how to read the tables by region, with what the columns are called."""
+    names = ", ".join(f"{region.short} {region.name}" for region in gaps.regions)
+    return _(
+        "Für jede Art, aus welcher Region die Belege eines Handlungsfelds stammen. Eine Null führt zu dem, was fehlt. Ein "
+        "Beleg aus mehreren Regionen zählt bei jeder, einer aus einer Modellregion auch beim Land. Spalten: {names}."
+    ).format(names=names)
 
 
-def _by_land(gaps: Gaps) -> nodes.table:
-    rows: list[list[Content]] = []
-    for field in gaps.fields:
-        counts: list[Content] = [
-            [nodes.Text(str(count))] if count else [document_link(page, "0")]
-            for count, (_name, _short, page) in zip(field.by_land, gaps.laender, strict=True)
+def _by_region(gaps: Gaps) -> Iterator[nodes.section]:
+    head = [_("Handlungsfeld"), *(region.short for region in gaps.regions)]
+    widths = [30, *(5 for _region in gaps.regions)]
+    for at, kind in enumerate(gaps.kinds):
+        rows = [
+            [[nodes.Text(field.name)], *(_count(count, number) for count in field.cells[at].by_region)]
+            for number, field in enumerate(gaps.fields, start=1)
         ]
-        rows.append([[nodes.Text(field.name)], *counts])
-    head = [_("Handlungsfeld"), *(short for _name, short, _page in gaps.laender)]
-    return table(head, rows, [34, *(6 for _land in gaps.laender)], "bk-cross", "bk-numbers")
+        yield section(kind_plurals()[kind], f"luecken-{kind}", table(head, rows, widths, "bk-cross", "bk-numbers"))
+
+
+def _count(count: int | None, field: int) -> Content:
+    if count is None:
+        return []
+    if count:
+        return [nodes.strong("", str(count))]
+    return [nodes.reference("", "0", refid=_anchor(field), internal=True)]
 
 
 def _missing(gaps: Gaps, field: GapField) -> nodes.table:
-    names = area_names(gaps.home_name)
     rows: list[list[Content]] = [
-        [
-            [nodes.Text(f"{kind_plurals()[cell.kind]}, {names[cell.area]}")],
-            [nodes.Text(_needed(cell, names[cell.area]))],
-            list(_iter_offers(cell)),
-        ]
+        [[nodes.Text(kind_plurals()[cell.kind])], list(_iter_missing(gaps, cell))]
         for cell in field.cells
-        if not cell.number
+        if 0 in cell.by_region
     ]
-    return table([_("Lücke"), _("Was gebraucht würde"), _("Vorhanden, nicht genutzt")], rows, [26, 46, 28], "bk-axis")
+    return table([_("Art"), _("Was fehlt und was da ist")], rows, [18, 82], "bk-missing")
+
+
+def _iter_missing(gaps: Gaps, cell: GapCell) -> Iterator[nodes.Node]:
+    """Yield lines that say what they are, so that they are understood where a phone shows no heads of columns."""
+    said: list[tuple[str, Content]] = [
+        (_("Fehlt aus:"), [nodes.Text(", ".join(_empty_regions(gaps, cell)))]),
+        (_("Gebraucht wird:"), [nodes.Text(_needed(cell.kind))]),
+        (_("Da, aber nicht genutzt:"), list(_iter_offers(cell))),
+    ]
+    for name, words in said:
+        yield line(inline(name, "bk-line-meta"), nodes.Text(" "), *words)
+
+
+def _empty_regions(gaps: Gaps, cell: GapCell) -> list[str]:
+    return [region.name for region, count in zip(gaps.regions, cell.by_region, strict=True) if count == 0]
 
 
 def _iter_offers(cell: GapCell) -> Iterator[nodes.Node]:
@@ -110,21 +115,14 @@ def _iter_offers(cell: GapCell) -> Iterator[nodes.Node]:
         yield inline(_("nichts"), "bk-unknown-value")
 
 
-def _needed(cell: GapCell, where: str) -> str:
+def _needed(kind: Kind) -> str:
     """Return what evidence would fill the gap, in a sentence."""
-    match cell.kind:
-        case Kind.INTERVIEW_FINDING:
-            text = _("Befragung, Interview oder Gruppendiskussion, die das Thema berührt ({where}).")
-        case Kind.STATE_PRACTICE:
-            text = _("Beschreibung der Praxis mit Quelle und Stand zu den Merkmalen, um die es geht ({where}).")
-        case Kind.PRACTICE_EXAMPLE:
-            text = _("Ein gelungener oder gescheiterter Fall mit Einwilligung ({where}).")
-        case Kind.EVENT:
-            text = _("Eine Veranstaltung, auf der darüber gesprochen wurde, mit Publikum und Zahl ({where}).")
-        case Kind.STATISTIC:
-            text = _("Eine Zahl mit Stichtag und Zählweise ({where}).")
-        case Kind.DOCUMENT:
-            text = _("Gesetz, Richtlinie, Bericht oder Studie ({where}).")
-        case _:
-            text = label(cell.kind) + " ({where})."
-    return text.format(where=where)
+    said = {
+        Kind.INTERVIEW_FINDING: _("eine Befragung, ein Interview oder eine Gruppendiskussion, die das Thema berührt."),
+        Kind.STATE_PRACTICE: _("eine Beschreibung der Praxis mit Quelle und Stand zu den Merkmalen, um die es geht."),
+        Kind.PRACTICE_EXAMPLE: _("ein gelungener oder gescheiterter Fall mit Einwilligung."),
+        Kind.EVENT: _("eine Veranstaltung, auf der darüber gesprochen wurde, mit Publikum und Zahl."),
+        Kind.STATISTIC: _("eine Zahl mit Stichtag und Zählweise."),
+        Kind.DOCUMENT: _("ein Gesetz, eine Richtlinie, ein Bericht oder eine Studie."),
+    }
+    return said[kind]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from belegkette.edition import Edition, is_withdrawn
+from belegkette.i18n import _
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import InterviewFinding
 from belegkette.model.terms import Factor
@@ -45,7 +46,7 @@ class CountTable(View, frozen=True, kw_only=True):
 
 
 class Factors(Answer, frozen=True, kw_only=True):
-    """All findings by factor, in four tables; `total` findings were counted, `k` persons must stand behind a number."""
+    """All findings by factor, in five tables; `total` findings were counted, `k` persons must stand behind a number."""
 
     total: int
     k: int
@@ -78,7 +79,9 @@ def answer_factors(edition: Edition) -> Factors:
     return Factors(
         total=len(findings),
         k=k,
-        by_factor=_count(k, {"": ""}, factors, [(one, [""], [str(one.record.factor)]) for one in findings]),
+        by_factor=_count(
+            k, {"": _("Alle Befunde")}, factors, [(one, [""], [str(one.record.factor)]) for one in findings]
+        ),
         by_code=_count(k, codes, factors, [(one, one.codes, [str(one.record.factor)]) for one in findings]),
         by_group=_count(k, groups, factors, [(one, one.groups, [str(one.record.factor)]) for one in findings]),
         by_region=_count(k, regions, factors, [(one, one.regions, [str(one.record.factor)]) for one in findings]),

@@ -1,15 +1,18 @@
-"""Where evidence is missing: fields of action against kinds of evidence, at home, in other Länder, for the whole country.
+"""Where evidence is missing: fields of action against kinds of evidence against regions.
 
-A record belongs to a field when a recommendation of that field names it. What is empty says what would be needed, and
-which records are there that no recommendation uses.
+A record belongs to a field when a recommendation of that field names it. The regions are the home Land, the project's model
+regions, every other Land whose practice is described or from which evidence is named, and the whole country. What is
+empty says what would be needed, and which records are there that no recommendation uses.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from enum import StrEnum
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
+from belegkette.charts.tile_map import PLACES
 from belegkette.edition import Edition, is_withdrawn
+from belegkette.i18n import _
 from belegkette.model.base import one_or_many
 from belegkette.model.evidence import Record
 from belegkette.model.recommendation import LINK_OPTIONS
@@ -27,42 +30,46 @@ GAP_KINDS = (
     Kind.STATISTIC,
     Kind.DOCUMENT,
 )
+COUNTRY = ""
+"""The key of the column for the whole country."""
+
 _OFFERED = 8
-"""So many unused records are offered for one gap."""
+"""So many unused records are offered for one kind."""
 
 
-class Area(StrEnum):
-    """Where a record comes from, seen from home."""
+class GapRegion(View, frozen=True, kw_only=True):
+    """One column: a Land, a model region, or the whole country."""
 
-    HOME = "home"
-    ELSEWHERE = "elsewhere"
-    COUNTRY = "country"
+    key: str
+    name: str
+    short: str
 
 
 class GapCell(View, frozen=True, kw_only=True):
-    """How many records of a kind from an area a field has; where none, `offered` are unused ones that might fit."""
+    """The records of one kind that a field has: how many, and how many from each region; None where there can be none.
+
+    `offered` are unused records of the kind from regions that have none, with a theme of the field.
+    """
 
     kind: Kind
-    area: Area
     number: int
+    by_region: tuple[int | None, ...]
     offered: tuple[EvidenceName, ...]
 
 
 class GapField(View, frozen=True, kw_only=True):
-    """One field of action, its cells by area and then by kind, and how many records it has from each Land."""
+    """One field of action with its cells by kind."""
 
     name: str
     cells: tuple[GapCell, ...]
-    by_land: tuple[int, ...]
 
 
 class Gaps(Answer, frozen=True, kw_only=True):
-    """The whole matrix; `laender` are (name, short name, page) in the order of each field's `by_land`."""
+    """The whole matrix; `regions` stand in the order of each cell's `by_region`."""
 
-    home_name: str
     kinds: tuple[Kind, ...]
+    regions: tuple[GapRegion, ...]
     fields: tuple[GapField, ...]
-    laender: tuple[tuple[str, str, str], ...]
 
 
 def answer_gaps(edition: Edition, field: str, kind: str) -> Gaps:
@@ -75,32 +82,47 @@ def answer_gaps(edition: Edition, field: str, kind: str) -> Gaps:
     idle = [
         one for one in edition.records.values() if one.id not in used and not one.not_used and not is_withdrawn(one)
     ]
-    pages = land_pages(edition)
-    home = edition.vocabulary.regions.get(edition.graph.home)
+    regions = _regions(edition, [record for records in held.values() for record in records.values()])
     return Gaps(
-        home_name=home.name if home else "",
         kinds=kinds,
-        fields=tuple(_field(edition, key, kinds, held.get(key, {}), idle) for key in keys),
-        laender=tuple(
-            (edition.vocabulary.regions[key].name, key.removeprefix("DE-"), page) for key, page in pages.items()
+        regions=regions,
+        fields=tuple(
+            GapField(
+                name=edition.field_name(key),
+                cells=tuple(_cells(edition, kinds, regions, [*held.get(key, {}).values()], idle)),
+            )
+            for key in keys
         ),
         files=edition.files_of((*edition.records, *edition.corpus.recommendations)),
     )
 
 
-def areas_of(edition: Edition, record: Record) -> tuple[Area, ...]:
-    """Return where a record comes from; without a region, or with one around home, it speaks of the whole country."""
+def _regions(edition: Edition, held: list[Record]) -> tuple[GapRegion, ...]:
+    """Return the columns: home, its model regions, Länder by name, the country."""
+    known = edition.vocabulary.regions
     home = edition.graph.home
-    found = set()
-    for region in one_or_many(record.region):
+    found = {land for record in held for land in laender_of(edition, record)}
+    for practice in edition.records_by_kind.get(Kind.STATE_PRACTICE, ()):
+        if not is_withdrawn(practice):
+            found.update(laender_of(edition, practice))
+    keys = [home] if home in known else []
+    keys += [key for key, region in known.items() if region.model and key not in keys]
+    keys += [key for key in land_pages(edition) if key in found and key not in keys]
+    named = (GapRegion(key=key, name=known[key].name, short=key.removeprefix("DE-")) for key in keys)
+    return (*named, GapRegion(key=COUNTRY, name=_("bundesweit"), short=_("Bund")))
+
+
+def regions_of(edition: Edition, record: Record) -> frozenset[str]:
+    """Return the columns to which a record belongs; without a region, or with one around home, the whole country."""
+    home = edition.graph.home
+    found = set(laender_of(edition, record))
+    regions = one_or_many(record.region)
+    for region in regions:
         around = edition.graph.regions_around(region)
-        if home in around:
-            found.add(Area.HOME)
-        elif home.startswith(f"{region}-") or region in edition.graph.regions_around(home):
-            found.add(Area.COUNTRY)
-        else:
-            found.add(Area.ELSEWHERE)
-    return tuple(area for area in Area if area in found) or (Area.COUNTRY,)
+        found.update(filter(None, (edition.graph.model_region(region), home if home in around else "")))
+        if home != region and (home.startswith(f"{region}-") or region in edition.graph.regions_around(home)):
+            found.add(COUNTRY)
+    return frozenset(found) if regions else frozenset({COUNTRY})
 
 
 def _held(edition: Edition) -> dict[str, dict[str, Record]]:
@@ -117,33 +139,22 @@ def _held(edition: Edition) -> dict[str, dict[str, Record]]:
     return found
 
 
-def _field(
-    edition: Edition, key: str, kinds: tuple[Kind, ...], held: dict[str, Record], idle: list[Record]
-) -> GapField:
-    counts: dict[tuple[Area, Kind], int] = defaultdict(int)
-    by_land: dict[str, int] = defaultdict(int)
-    for record in held.values():
-        for area in areas_of(edition, record):
-            counts[area, record.kind] += 1
-        for land in laender_of(edition, record):
-            by_land[land] += 1
-    codes = {code for record in held.values() for code in one_or_many(record.codes)}
+def _cells(
+    edition: Edition, kinds: tuple[Kind, ...], regions: tuple[GapRegion, ...], held: list[Record], idle: list[Record]
+) -> Iterator[GapCell]:
+    """Yield the cells of one field."""
+    codes = {code for record in held for code in one_or_many(record.codes)}
     fitting = [record for record in idle if codes & set(one_or_many(record.codes))]
-    cells = [
-        GapCell(
-            kind=kind,
-            area=area,
-            number=counts[area, kind],
-            offered=()
-            if counts[area, kind]
-            else tuple(name_of(edition, one) for one in fitting if one.kind is kind and area in areas_of(edition, one))[
-                :_OFFERED
-            ],
-        )
-        for area in Area
-        for kind in kinds
-        if not (kind is Kind.STATE_PRACTICE and area is Area.COUNTRY)
-    ]
-    return GapField(
-        name=edition.field_name(key), cells=tuple(cells), by_land=tuple(by_land[land] for land in land_pages(edition))
-    )
+    for kind in kinds:
+        records = [record for record in held if record.kind is kind]
+        counts = Counter(region for record in records for region in regions_of(edition, record))
+        by_region = tuple(counts[region.key] if _can_be(kind, region) else None for region in regions)
+        empty = {region.key for region, count in zip(regions, by_region, strict=True) if count == 0}
+        offered = [one for one in fitting if one.kind is kind and empty & regions_of(edition, one)]
+        names = tuple(name_of(edition, one) for one in offered[:_OFFERED])
+        yield GapCell(kind=kind, number=len(records), by_region=by_region, offered=names)
+
+
+def _can_be(kind: Kind, region: GapRegion) -> bool:
+    """Whether there can be such records: only a Land has the practice of a Land."""
+    return kind is not Kind.STATE_PRACTICE or region.key in PLACES
