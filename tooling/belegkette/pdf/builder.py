@@ -144,12 +144,20 @@ def write_in_one_step(path: Path, data: bytes) -> None:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Let Python collect no cycles: the doctree and the flowables of a whole book live, and every pass walks them all."""
+    """Let Python collect no cycles: the doctree and the flowables of a whole book live, and every pass walks them all.
+
+    What the book leaves behind is not walked afterwards either, for as a rule the process ends; a book that is written
+    later in the same process first clears it away.
+    """
     collecting = gc.isenabled()
     gc.disable()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     try:
         yield
     finally:
+        gc.freeze()
         if collecting:
             gc.enable()
 

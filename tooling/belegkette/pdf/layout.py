@@ -88,7 +88,7 @@ class RunningLine:
 
     def draw(self, page: Foreign, canvas: Foreign, document: Foreign, *place: float) -> None:  # noqa: ARG002
         """Draw both texts and the line; `place` is x, y, width and height."""
-        if not self._shown:
+        if not self._shown or canvas.is_draft:
             return
         x, y, width, height = place
         style = self._style
@@ -144,6 +144,8 @@ class BookPage(FancyPage):
         for frame in self.frames:
             NoteFrame.adopt(frame, self.client.notes)
         canv.setPageSize(self.pagesize)
+        if canv.is_draft:
+            return
         if self._texts.watermark and template.get("showHeader"):
             draw_watermark(canv, self._texts.watermark, *self.pagesize)
         for x, y, wide, high, color in template.get("bands", ()):

@@ -34,11 +34,13 @@ _EQUIVALENT = str.maketrans(
         "\ufe0e": None, "\ufe0f": None, "\t": " ",
     }
 )  # fmt: skip
+_RARE = re.compile(f"[{''.join(map(chr, _EQUIVALENT))}]")
 
 
 def normalise_signs(text: str) -> str:
     """Return the text composed (NFC), with rare spaces and hyphens replaced by those every font has."""
-    return unicodedata.normalize("NFC", text).translate(_EQUIVALENT)
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate(_EQUIVALENT) if _RARE.search(composed) else composed
 
 
 def glue_pairs(text: str) -> str:
@@ -71,10 +73,8 @@ def set_literal(text: str) -> str:
 
 def iter_unsettable(text: str) -> Iterator[str]:
     """Yield every sign that no font of the edition can draw, in order of appearance, each once."""
-    seen: set[str] = set()
-    for sign in normalise_signs(text):
-        if sign in seen or sign in "\n\r\u00ad":
+    for sign in dict.fromkeys(normalise_signs(text)):
+        if sign in "\n\r\u00ad":
             continue
-        seen.add(sign)
         if not has_glyph(TEXT_FONT, sign) and not has_glyph(FALLBACK_FONT, sign):
             yield sign

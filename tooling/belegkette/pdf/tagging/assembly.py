@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -59,25 +60,35 @@ class _Writing:
         self._pdf.Root.StructTreeRoot = root
 
     def _write_element(self, element: Element, parent: Object) -> Object:
-        """Write one element and all below it; a page is named once, where the first content lies."""
-        written = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
-        for name, text in (("/Alt", element.alternate), ("/E", element.expansion), ("/Lang", element.language)):
-            if text and not (name == "/Alt" and element.role == "Link"):
-                written[name] = String(text)
-        if element.identifier:
-            written.ID = String(element.identifier)
-            self._identified[element.identifier] = written
-        if element.attributes:
-            written.A = _write_attributes(element.attributes)
+        """Write one element and all below it; a page is named once, where the first content lies.
+
+        Each dictionary and array crosses into pikepdf as a whole: a book has tens of thousands of them.
+        """
         page = next((kid.page for kid in element.kids if isinstance(kid, Sequence)), None)
-        if page is not None:
-            written.Pg = self._pages[page]
-        kids = Array()
-        for kid in element.kids:
-            kids.append(self._write_kid(kid, element, written, page))
-        if len(kids):
-            written.K = kids if len(kids) > 1 else kids[0]
+        written = self._pdf.make_indirect(Dictionary(self._describe(element, parent, page)))
+        if element.identifier:
+            self._identified[element.identifier] = written
+        kids = [self._write_kid(kid, element, written, page) for kid in element.kids]
+        if kids:
+            written.K = Array(kids) if len(kids) > 1 else kids[0]
         return written
+
+    def _describe(self, element: Element, parent: Object, page: int | None) -> dict[str, Object]:
+        """Return the entries of an element, all but its kids."""
+        entries: dict[str, Object] = {"/Type": Name.StructElem, "/S": _name(element.role), "/P": parent}
+        if element.alternate and element.role != "Link":
+            entries["/Alt"] = String(element.alternate)
+        if element.expansion:
+            entries["/E"] = String(element.expansion)
+        if element.language:
+            entries["/Lang"] = String(element.language)
+        if element.identifier:
+            entries["/ID"] = String(element.identifier)
+        if element.attributes:
+            entries["/A"] = _write_attributes(element.attributes)
+        if page is not None:
+            entries["/Pg"] = self._pages[page]
+        return entries
 
     def _write_kid(
         self, kid: Element | Sequence | Annotation, element: Element, written: Object, page: int | None
@@ -100,6 +111,11 @@ class _Writing:
         target.F = _PRINT
         self._annotated.append(written)
         return Dictionary(Type=Name.OBJR, Pg=page, Obj=target)
+
+
+@cache
+def _name(role: str) -> Name:
+    return Name(f"/{role}")
 
 
 def _write_attributes(attributes: dict[tuple[str, str], Value]) -> Object:

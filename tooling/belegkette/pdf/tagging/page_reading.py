@@ -43,7 +43,11 @@ _TOKEN = re.compile(
 )
 """One word after another, from the first: numbers and the commonest operators, which say nothing here, in one go."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\n|.)", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""} | {
+    format(number, f"0{digits}o").encode(): bytes((number & 0xFF,))
+    for digits in (1, 2, 3)
+    for number in range(8**digits)
+}
 """ISO 32000-1, Table 3; before any other sign the backslash is ignored."""
 
 _OPEN, _CLOSE, _FONT, _TEXT, _PAINTED = range(5)
@@ -87,6 +91,7 @@ def read_page(page: Page, fonts: Fonts) -> PageContent:
     stack: list[int | None] = []
     around: int | None = None
     signs: dict[int, str] = {}
+    met: dict[str, dict[int, str]] = {}
     for kind, value in _parse(page) if steps is None else steps:
         if kind in _SHOWN:
             text = value.decode("latin-1").translate(signs) if isinstance(value, bytes) else ""
@@ -98,7 +103,8 @@ def read_page(page: Page, fonts: Fonts) -> PageContent:
                 around = mcid
                 content.enter(mcid)
         elif kind == _FONT:
-            signs = _read_font(page, str(value), fonts)
+            name = str(value)
+            signs = met[name] if name in met else met.setdefault(name, _read_font(page, name, fonts))
         elif stack:
             stack.pop()
             around = next((mcid for mcid in reversed(stack) if mcid is not None), None)
@@ -133,8 +139,7 @@ def _scan(page: Page) -> list[Step] | None:
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:
-    sign = match[1]
-    return bytes((int(sign, 8) & 0xFF,)) if sign[:1].isdigit() and sign < b"8" else _ESCAPES.get(sign, sign)
+    return _ESCAPES.get(match[1], match[1])
 
 
 def _parse(page: Page) -> Iterator[Step]:
