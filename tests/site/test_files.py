@@ -220,7 +220,8 @@ def test_a_pdf_of_an_older_build_is_not_linked_any_more(real_edition: Built, tmp
 def cards(built: Built) -> dict[str, dict[str, list[list[str]]]]:
     """Return every card of a site by the anchor of its id."""
     found: dict[str, dict[str, list[list[str]]]] = {}
-    for path in (built.out / "_static" / "daten").glob("karten-*.js"):
+    folder = built.out / "_static" / "daten"
+    for path in (*folder.glob("karten-*.js"), *folder.glob("empfehlungen-*.js")):
         text = path.read_text(encoding="utf-8")
         found |= json.loads(text[text.index("{") : text.rindex(")")])
     return found

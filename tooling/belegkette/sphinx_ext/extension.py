@@ -26,6 +26,7 @@ from belegkette.sphinx_ext.html import (
 from belegkette.sphinx_ext.hyphens import collect_words, learn_words
 from belegkette.sphinx_ext.loading import load_edition
 from belegkette.sphinx_ext.lowering import LowerEdition
+from belegkette.sphinx_ext.memory import connect_memory
 from belegkette.sphinx_ext.nodes import NODES
 from belegkette.sphinx_ext.outdated import compare_answers, rewrite_all_if_outline_changed
 from belegkette.sphinx_ext.roles import ROLES
@@ -40,6 +41,7 @@ _AFTER_LOADING = 600
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
+    connect_memory(app)
     app.setup_extension("myst_parser")
     add_catalogue(app)
     register_values(app)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from belegkette.edition import Edition
 from belegkette.sphinx_ext.domain import BelegketteDomain, domain_of
-from belegkette.sphinx_ext.views import answer
+from belegkette.sphinx_ext.views import FROM_EVIDENCE_ALONE, answer
 from belegkette.sphinx_ext.views.base import digest_of
 from belegkette.sphinx_ext.views.easy import is_tested
 
@@ -28,16 +30,31 @@ def compare_answers(
 ) -> Iterable[str]:
     """Return the pages whose answers have changed, and spare those that only depend on a newer file."""
     domain = domain_of(env)
-    stale = {docname for docname in domain.told if docname not in added and _is_stale(domain, docname)}
+    evidence = _digest_evidence(domain.edition)
+    before, domain.data["evidence"] = domain.data["evidence"], evidence
+    spare = FROM_EVIDENCE_ALONE if before == evidence else frozenset()
+    stale = {docname for docname in domain.told if docname not in added and _is_stale(domain, docname, spare)}
     spared = {docname for docname in changed - stale if _depends_only_on_evidence(env, domain, docname)}
     changed -= spared  # Sphinx reads these very sets afterwards; there is no other way to say that a page is up to date
     return sorted(stale)
 
 
-def _is_stale(domain: BelegketteDomain, docname: str) -> bool:
+def _is_stale(domain: BelegketteDomain, docname: str, spare: AbstractSet[str]) -> bool:
     return any(
-        before != digest_of(answer(domain.edition, question)) for question, before in domain.told[docname].items()
+        before != digest_of(answer(domain.edition, question))
+        for question, before in domain.told[docname].items()
+        if question[0] not in spare
     )
+
+
+def _digest_evidence(edition: Edition) -> str:
+    """Return a fingerprint of all that an answer can come from, apart from the recommendations."""
+    found = hashlib.blake2b(digest_size=12)
+    for path, content in sorted(edition.corpus.texts.items()):
+        if path not in edition.page_paths:
+            found.update(f"{path}\0{len(content)}\0".encode() + content)
+    found.update(repr((edition.graph.day, edition.internal, edition.settings)).encode())
+    return found.hexdigest()
 
 
 def _depends_only_on_evidence(env: BuildEnvironment, domain: BelegketteDomain, docname: str) -> bool:

@@ -1,14 +1,15 @@
 """Data for the site's scripts, as scripts: a page on a memory stick may not ask for files, but it may load a script.
 
-Cards lie in `CHUNKS` small files by a sum over the letters of the id, which the script works out, too; so no page needs
-to know where a record's card lies, and a new record moves no other. Texts lie in one file a page and are loaded for
+Cards of records lie in `CHUNKS` small files by a sum over the letters of the id, which the script works out, too; so no
+page needs to know where a record's card lies, and a new record moves no other. Those of recommendations lie apart: they
+change with every word of a recommendation, the others with the register. Texts lie in one file a page and are loaded for
 those pages alone on which something was found.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -16,6 +17,7 @@ from belegkette.edition import Edition, is_withdrawn
 from belegkette.sphinx_ext.domain import SectionText
 from belegkette.sphinx_ext.site.items import (
     PAGE,
+    Card,
     Item,
     card_of_recommendation,
     card_of_record,
@@ -44,8 +46,9 @@ def script(kind: str, key: str, value: object) -> str:
 
 
 def build_scripts(edition: Edition, texts: dict[str, tuple[SectionText, ...]]) -> dict[str, str]:
-    """Return the content of every file by its path in the site."""
-    found = {f"{FOLDER}/karten-{chunk}.js": text for chunk, text in _iter_cards(edition)}
+    """Return the content of every file but the cards of records, by its path in the site."""
+    cards = ((one.id, card_of_recommendation(edition, one)) for one in edition.recommendations)
+    found = _cards("empfehlungen", cards)
     found[f"{FOLDER}/filter.js"] = script("names", "all", names_of_filters(edition))
     found[f"{FOLDER}/suche.js"] = script("items", "all", msgspec.to_builtins(list(_iter_found(edition, texts))))
     for page, sections in sorted(_texts_by_page(edition, texts).items()):
@@ -58,14 +61,19 @@ def text_file(page: str) -> str:
     return f"text-{page.replace('/', '--')}.js"
 
 
-def _iter_cards(edition: Edition) -> Iterator[tuple[int, str]]:
-    chunks: dict[int, dict[str, object]] = {}
-    for one in edition.recommendations:
-        chunks.setdefault(chunk_of(one.id), {})[one.id.lower()] = card_of_recommendation(edition, one)
-    for record in edition.records.values():
-        chunks.setdefault(chunk_of(record.id), {})[record.id.lower()] = card_of_record(edition, record)
-    for chunk, cards in sorted(chunks.items()):
-        yield chunk, script("cards", str(chunk), cards)
+def build_record_cards(edition: Edition) -> dict[str, str]:
+    """Return the files with the cards of all records by their path in the site."""
+    return _cards("karten", ((record.id, card_of_record(edition, record)) for record in edition.records.values()))
+
+
+def _cards(family: str, cards: Iterable[tuple[str, Card]]) -> dict[str, str]:
+    chunks: dict[int, dict[str, Card]] = {}
+    for name, card in cards:
+        chunks.setdefault(chunk_of(name), {})[name.lower()] = card
+    return {
+        f"{FOLDER}/{family}-{chunk}.js": script("cards", f"{family}-{chunk}", held)
+        for chunk, held in sorted(chunks.items())
+    }
 
 
 def _iter_found(edition: Edition, texts: dict[str, tuple[SectionText, ...]]) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from belegkette.sphinx_ext.site.images import NameMissingImages
 from belegkette.sphinx_ext.site.machines import FEED, INDEX, SITEMAP, build_feed, build_index, build_sitemap
 from belegkette.sphinx_ext.site.preview import PREVIEW, build_preview
 from belegkette.sphinx_ext.site.scripts import FOLDER as DATA_FOLDER
-from belegkette.sphinx_ext.site.scripts import build_scripts
+from belegkette.sphinx_ext.site.scripts import build_record_cards, build_scripts
 from belegkette.sphinx_ext.site.tables import build_tables
 from belegkette.sphinx_ext.site.texts import collect_texts
+from belegkette.sphinx_ext.site.unchanged import Unchanged, digest_register, digest_tables
 from belegkette.sphinx_ext.site.words import as_link, names_of_fields, words_of_templates
 
 _BEFORE_THEME = 400
@@ -107,21 +109,30 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = domain_of(app.env)
     edition, title = domain.edition, app.config.project
-    files = {path: text.encode() for path, text in build_scripts(edition, domain.texts).items()}
-    files |= build_tables(edition)
+    out, unchanged = Path(app.outdir), Unchanged(Path(app.doctreedir), Path(app.outdir))
+    cards, kept = unchanged.make("cards", digest_register(domain), lambda: as_bytes(build_record_cards(edition)))
+    tables, _same = unchanged.make("tables", digest_tables(domain), lambda: build_tables(edition))
+    files = as_bytes(build_scripts(edition, domain.texts)) | cards | tables
     files[INDEX] = build_index(edition, title, app.config.belegkette_released)
     files[FEED] = build_feed(edition, title)
     files[PREVIEW] = build_preview(title, app.config.author)
     if edition.settings.base_url:
         files[SITEMAP] = build_sitemap(edition.settings.base_url, sorted(app.env.found_docs), edition.graph.day)
-    write_files(Path(app.outdir), files)
+    write_files(out, files, kept)
+    unchanged.write_note()
 
 
-def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write what has changed, and remove data of pages and records that are gone."""
+def as_bytes(texts: dict[str, str]) -> dict[str, bytes]:
+    """Return texts as they are written."""
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def write_files(folder: Path, files: dict[str, bytes], kept: Iterable[str] = ()) -> None:
+    """Write what has changed, and remove data of pages and records that are gone; `kept` stays as it is."""
     data = folder / DATA_FOLDER
+    wanted = {*files, *kept}
     for path in data.glob("*.js"):
-        if f"{DATA_FOLDER}/{path.name}" not in files:
+        if f"{DATA_FOLDER}/{path.name}" not in wanted:
             path.unlink()
     for name, content in files.items():
         target = folder / name

@@ -22,10 +22,12 @@
     return link && !card.contains(link) ? link : null;
   };
 
-  const find = async (name) => {
-    const chunk = chunkOf(name.toUpperCase());
+  const find = async (link) => {
+    const name = idOf(link);
+    const family = link.classList.contains("bk-to-recommendation") ? "empfehlungen" : "karten";
+    const chunk = `${family}-${chunkOf(name.toUpperCase())}`;
     try {
-      return (await belegkette.load("cards", String(chunk), `karten-${chunk}.js`))[name];
+      return (await belegkette.load("cards", chunk, `${chunk}.js`))[name];
     } catch {
       return undefined;
     }
@@ -71,7 +73,7 @@
     if (shownFor === link && !tapped) return;
     hide(false);
     shownFor = link;
-    const data = await find(idOf(link));
+    const data = await find(link);
     if (!data || shownFor !== link) {
       if (!data && tapped) window.location.href = link.href;
       return;

@@ -62,6 +62,10 @@ QUESTIONS: dict[str, Callable[..., Answer | None]] = {
 }
 
 
+FROM_EVIDENCE_ALONE = frozenset({"factors"})
+"""Questions that no recommendation has a part in, and whose answer is so dear that it pays not to ask them in vain."""
+
+
 def answer(edition: Edition, question: Question) -> Answer | None:
     """Return what an edition says on a question; None means that what was asked for does not exist."""
     name, *arguments = question

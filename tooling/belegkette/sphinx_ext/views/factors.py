@@ -7,9 +7,7 @@ could be worked out (`belegkette.privacy.cells`). Findings that were published e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from belegkette.edition import Edition, is_withdrawn
 from belegkette.i18n import _
@@ -20,6 +18,9 @@ from belegkette.privacy.cells import suppressed
 from belegkette.rules.cell_arithmetic import interviews_of
 from belegkette.sphinx_ext.views.base import Answer, View
 from belegkette.sphinx_ext.views.laender import folded
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FACTORS = tuple(Factor)
 _COLUMNS = ["id", "row", "column", "interview", "persons"]
@@ -123,6 +124,8 @@ def _count(
     findings: Iterable[tuple[Finding, Iterable[str], Iterable[str]]],
 ) -> CountTable:
     """Return how many findings fall on each row and column; rows without any are left out, and so are columns of codes."""
+    import pandas as pd  # noqa: PLC0415 - it costs half a second, which a build that counts nothing anew need not spend
+
     frame = pd.DataFrame(
         [
             (one.record.id, row, column, interview, persons)
