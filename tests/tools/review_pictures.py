@@ -113,20 +113,25 @@ def picture_workbook(root: Path, folder: Path) -> None:
 
 
 def picture_page(browser: Any, root: Path) -> None:
-    """The top of the local page."""
+    """The top of the local page, and the page of a recommendation."""
     with serving(root, "R2") as address:
         page = browser.new_page(viewport={"width": 1000, "height": 620})
         page.goto(address)
         page.wait_for_timeout(300)
         page.screenshot(path=TARGET / "pruefen-seite.png")
+        page.set_viewport_size({"width": 1000, "height": 900})
+        page.goto(of_recommendation(address))
+        page.wait_for_timeout(300)
+        page.screenshot(path=TARGET / "pruefen-empfehlung.png")
 
 
 def picture_decisions(browser: Any, root: Path) -> None:
     """A verdict that was entered, and one that was held back because the text had changed."""
     with serving(root, "R1") as first, serving(root, "R2") as second:
         one, two = (browser.new_page(viewport=WIDE) for _number in range(2))
-        one.goto(first)
-        two.goto(second)
+        for page, address in ((one, first), (two, second)):
+            page.goto(address)
+            page.goto(of_recommendation(address))
         for page, verdict, comment in (
             (one, "angenommen", ""),
             (two, "Änderung gewünscht", "Bis wann? Das Jahr fehlt."),
@@ -146,6 +151,11 @@ def picture_decisions(browser: Any, root: Path) -> None:
         box.get_by_role("button").click()
         box.locator("ins").first.wait_for()
         box.screenshot(path=TARGET / "pruefen-geaendert.png")
+
+
+def of_recommendation(address: str) -> str:
+    """Return the page of HE-06 on the same server."""
+    return f"{address.partition('/?')[0]}/empfehlung/HE-06"
 
 
 @contextmanager
