@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from bench.generate import write_corpus
 from tests.ledger.conftest import DAY
 from tests.serve.conftest import Visitor, serving
 
@@ -17,6 +18,8 @@ from belegkette.ledger.state import ReviewBook
 from belegkette.model.terms import Profile
 from belegkette.serve.live import LiveProject
 from belegkette.settings import load_settings
+
+GENERATE = Path(__file__).parents[2] / "bench" / "generate.py"
 
 pytestmark = pytest.mark.usefixtures("second")
 
@@ -144,7 +147,8 @@ def test_a_ledger_that_changed_is_all_that_is_read_again(
 @pytest.mark.slow
 def test_many_recommendations_stay_light(tmp_path: Path, root: Path) -> None:
     many = tmp_path / "viele"
-    write_corpus(many, 300, 1_500)
+    words = ["--recommendations", "300", "--records", "1500", str(many)]
+    subprocess.run([sys.executable, str(GENERATE), *words], check=True, capture_output=True)
     with serving(many) as visitor:
         cookie = visitor.ask(visitor.address.removeprefix(visitor.base)).headers["Set-Cookie"]
         visitor.cookie = cookie.partition(";")[0]
