@@ -112,6 +112,30 @@ def test_the_setting_names_the_list_from_the_project_folder(
     assert call("accept", "HE-01", "--reviewer", "R2")[0] == 0
 
 
+@pytest.mark.parametrize("link", [False, True])
+def test_a_list_with_names_inside_the_project_is_refused(
+    root: Path, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: bool
+) -> None:
+    inside = root / "evidence" / "pruefende.yaml" if link else root / "pruefende.yaml"
+    inside.write_text((tmp_path / "pruefende.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    named = tmp_path / "verweis.yaml" if link else inside
+    if link:
+        named.symlink_to(inside)
+    monkeypatch.setenv("BELEGKETTE_REVIEWERS", str(named))
+    code, said = call("accept", "HE-01", "--reviewer", "R1")
+    assert (code, "liegt im Projekt und nennt Menschen" in said) == (2, True)
+    assert not (root / "recommendations/reviews.yaml").exists()
+
+
+def test_a_list_of_roles_alone_may_lie_in_the_project(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = root / "pruefende.yaml"
+    inside.write_text("reviewers: {R1: {role: Fachaufsicht}}\n", encoding="utf-8")
+    monkeypatch.setenv("BELEGKETTE_REVIEWERS", str(inside))
+    assert call("accept", "HE-01", "--reviewer", "R1")[0] == 0
+
+
 def test_git_only_tells_the_key(root: Path, call: Call) -> None:
     for words in (["init", "-q"], ["config", "user.email", "EINS@example.org"], ["config", "user.name", "Geheim Name"]):
         subprocess.run(["git", "-C", str(root), *words], check=True)

@@ -37,7 +37,7 @@ def reviewer_file(root: str, settings: Settings) -> str:
 
 
 def load_reviewers(root: str, settings: Settings) -> dict[str, Reviewer] | None:
-    """Return the reviewers by key, None where there is no such file. Raises `BelegketteError` for one that is broken."""
+    """Return the reviewers by key, None where there is no such file. Raises `BelegketteError` for one that is broken, or would be published."""
     path = reviewer_file(root, settings)
     if not os.path.exists(path):
         return None
@@ -53,4 +53,14 @@ def load_reviewers(root: str, settings: Settings) -> dict[str, Reviewer] | None:
             _("„{path}“ ist keine Liste von Prüfenden.").format(path=path),
             remedy=_("So sieht sie aus: „reviewers: {R1: {name: …, role: Fachaufsicht, mail: …}}“"),
         ) from error
+    if any(one.name or one.mail for one in found.reviewers.values()) and _is_inside(path, root):
+        raise BelegketteError(
+            _("Die Liste der Prüfenden „{path}“ liegt im Projekt und nennt Menschen.").format(path=path),
+            remedy=_("Aus dem Projekt heraus legen; im Projekt dürfen nur Kürzel mit Rollen stehen."),
+        )
     return found.reviewers
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    real, project = os.path.realpath(path), os.path.realpath(folder)
+    return real.startswith(os.path.join(project, ""))
