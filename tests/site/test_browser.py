@@ -220,7 +220,8 @@ def test_a_table_of_two_thousand_rows_is_sorted_and_filtered_at_once(page: Page,
     page.evaluate(
         """() => {
             const rows = Array.from({length: 2000}, (_, at) => `<tr><th>HE-${at * 7 % 2000}</th><td>Zeile ${at}</td></tr>`);
-            document.querySelector("article section").innerHTML = `<section><h2>Lang</h2><table class="bk-table bk-matrix">
+            document.querySelector("article section").innerHTML = `<section><h2>Lang</h2><div class="bk-tools"></div>
+              <table class="bk-table bk-matrix bk-sortable">
               <thead><tr><th>Kennung</th><th>Text</th></tr></thead><tbody>${rows.join("")}</tbody></table></section>`;
         }"""
     )

@@ -225,3 +225,8 @@ def cards(built: Built) -> dict[str, dict[str, list[list[str]]]]:
         text = path.read_text(encoding="utf-8")
         found |= json.loads(text[text.index("{") : text.rindex(")")])
     return found
+
+
+def test_a_section_keeps_a_place_for_the_tools_of_its_tables(real_edition: Built) -> None:
+    assert len(real_edition.page("matrix").select("#empfehlungen > .bk-tools")) == 1
+    assert real_edition.page("register/index").select(".bk-tools") == []

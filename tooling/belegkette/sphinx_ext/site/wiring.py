@@ -22,6 +22,7 @@ from belegkette.sphinx_ext.site.scripts import FOLDER as DATA_FOLDER
 from belegkette.sphinx_ext.site.scripts import build_record_cards, build_scripts
 from belegkette.sphinx_ext.site.tables import build_tables
 from belegkette.sphinx_ext.site.texts import collect_texts
+from belegkette.sphinx_ext.site.tools import PlaceTools
 from belegkette.sphinx_ext.site.unchanged import Unchanged, digest_register, digest_tables
 from belegkette.sphinx_ext.site.words import as_link, names_of_fields, words_of_templates
 
@@ -51,6 +52,7 @@ def connect_site(app: Sphinx) -> None:
     for name in ("belegkette.js", "belegkette-cards.js", "belegkette-tables.js"):
         app.add_js_file(name, priority=700)
     app.add_post_transform(NameMissingImages)
+    app.add_post_transform(PlaceTools)
     app.connect("doctree-read", collect_texts)
     app.connect("builder-inited", tell_address, priority=900)
     app.connect("html-page-context", describe_page, priority=_BEFORE_THEME)

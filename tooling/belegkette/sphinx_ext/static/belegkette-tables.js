@@ -4,9 +4,7 @@
 "use strict";
 
 (() => {
-  const SORTABLE = "table:is(.bk-matrix, .bk-reverse, .bk-overview, .bk-axis, .bk-reach, .bk-figures, .bk-gaps, .bk-ratings)";
   const CARDS = "ul.bk-examples";
-  const FEWEST_ROWS = 4;
   const { make } = belegkette;
   const collator = new Intl.Collator("de", { numeric: true, sensitivity: "base" });
   const plain = (element) => element.textContent.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
@@ -65,11 +63,10 @@
     };
   };
 
-  const addTools = (section, groups) => {
+  const fillTools = (tools, section, groups) => {
     const tables = groups.filter((group) => group.matches("table"));
     const [one, many] = tables.length ? ["Tabellen", "Zeilen"] : ["Karten", "Karten"];
     const lines = groups.flatMap(linesOf);
-    const tools = make("div", "bk-tools");
     tools.setAttribute("role", "group");
     tools.setAttribute("aria-label", `${one} unter „${titleOf(section)}“`);
     const choices = tables.length ? { fields: [], fits: () => true } : addChoices(tools, lines);
@@ -126,12 +123,10 @@
       }
       tools.append(columns);
     }
-    const first = section.querySelector(`section, .table-wrapper, table, ${CARDS}`);
-    first.before(tools);
   };
 
   const sections = new Map();
-  for (const group of document.querySelectorAll(`article :is(${SORTABLE}, ${CARDS})`)) {
+  for (const group of document.querySelectorAll(`article :is(table.bk-sortable, ${CARDS})`)) {
     if (group.matches("table")) {
       if (!group.tHead || !group.tBodies.length) continue;
       if (group.tBodies[0].rows.length > 1) addSorting(group);
@@ -142,6 +137,8 @@
     if (!sections.has(section)) sections.set(section, []);
     sections.get(section).push(group);
   }
-  for (const [section, groups] of sections)
-    if (groups.reduce((lines, group) => lines + linesOf(group).length, 0) >= FEWEST_ROWS) addTools(section, groups);
+  for (const [section, groups] of sections) {
+    const place = section.querySelector(".bk-tools"); // the page keeps one free where there are enough lines
+    if (place) fillTools(place, section, groups);
+  }
 })();
