@@ -76,6 +76,33 @@ def test_to_the_easy_text_and_back_to_the_same_place(page: Page, site: Path) -> 
     assert page.url.split("#")[0] == start
 
 
+@pytest.mark.parametrize("place", ["recommendations/method.html", "register/index.html", "index.html"])
+def test_from_any_place_to_the_easy_edition_and_back_there(place: str, browser: Browser, site: Path) -> None:
+    start = f"{site.as_uri()}/{place}"
+    with open_page(browser, Condition("Schalter", 1280, {"reduced_motion": "reduce"})) as page:
+        page.goto(start)
+        go(page, href="easy-language/", text="Leicht lesbar")
+        assert "/easy-language/" in page.url
+        page.locator("nav.bk-easy-switch a").click()
+        page.wait_for_url(start)
+
+
+def test_the_switch_leads_to_the_recommendation_that_is_being_read_and_back(browser: Browser, site: Path) -> None:
+    with open_page(browser, Condition("Schalter", 1280, {"reduced_motion": "reduce"})) as page:
+        page.goto(f"{site.as_uri()}/recommendations/ansprechstellen.html#he-05")
+        page.locator("nav.bk-easy-switch a").click()
+        page.wait_for_url("**/easy-language/netzwerk.html?*#he-05")
+        page.locator("nav.bk-easy-switch a").click()
+        page.wait_for_url("**/recommendations/ansprechstellen.html#he-05")
+
+
+def test_the_switch_leads_nowhere_else_whatever_the_address_says(browser: Browser, site: Path) -> None:
+    with open_page(browser, Condition("Schalter", 1280, {"reduced_motion": "reduce"})) as page:
+        page.goto(f"{site.as_uri()}/easy-language/index.html?from=javascript:alert(1)")
+        page.locator("nav.bk-easy-switch a").click()
+        page.wait_for_url(f"{site.as_uri()}/index.html")
+
+
 def test_the_first_tab_leads_to_the_content(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.keyboard.press("Tab")

@@ -19,6 +19,8 @@ def add_texts(root: Path) -> Path:
     page = root / "recommendations" / "netz.md"
     before, mark, after = page.read_text().partition(":id: HE-01")
     page.write_text(before + mark + after.replace("\n:::", BLOCK, 1))
+    vocabulary = root / "evidence" / "vocabulary.yaml"
+    vocabulary.write_text(vocabulary.read_text().replace("{name: Netze}", "{name: Netze, easy-name: Wer hilft}"))
     folder = root / "recommendations" / "easy-language"
     folder.mkdir()
     (folder / "index.md").write_text(START)
@@ -88,6 +90,12 @@ def test_the_switch_of_a_page_leads_to_its_field(easy: Built) -> None:
 
 def test_the_state_never_says_leichte_sprache(easy: Built) -> None:
     assert easy.text(field_page(easy), ".bk-easy-state") == "Regelprüfung bestanden, Prüfgruppe ausstehend."
+
+
+def test_a_field_has_its_easy_name_in_the_easy_edition_and_its_own_elsewhere(easy: Built) -> None:
+    assert easy.text(field_page(easy), "h1").startswith("Wer hilft")
+    assert "Wer hilft" in easy.text("easy-language/index")
+    assert "Wer hilft" not in easy.text("recommendations/netz")
 
 
 def test_nothing_is_hyphenated(easy: Built) -> None:

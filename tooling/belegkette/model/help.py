@@ -283,6 +283,7 @@ FIELDS: dict[type[Shape], dict[str, str]] = {
     },
     Field: {
         "name": "Name des Handlungsfelds.",
+        "easy-name": "Sein Name in der leicht lesbaren Ausgabe, in einfachen Wörtern.",
         "description": "Worum es darin geht.",
     },
     Group: {

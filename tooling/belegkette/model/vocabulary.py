@@ -74,9 +74,10 @@ class Question(Shape, frozen=True, kw_only=True):
 
 
 class Field(Shape, frozen=True, kw_only=True):
-    """A field of action: the document's chapters."""
+    """A field of action: the document's chapters; `easy_name` is its name in the easy-to-read edition."""
 
     name: Text
+    easy_name: str | None = None
     description: str | None = None
 
 

@@ -83,6 +83,23 @@ const belegkette = (() => {
     true,
   );
 
+  /* The switch leads to the same place in the other edition, and back to the page that somebody came from. */
+  const turn = document.querySelector(".bk-easy-switch a");
+  if (turn) {
+    const site = new URL(root, window.location.href).href;
+    const came = new URLSearchParams(window.location.search).get("from");
+    const back = came === null ? "" : new URL(came, site).href;
+    turn.addEventListener("click", () => {
+      if (back.startsWith(site)) {
+        turn.href = back;
+        return;
+      }
+      const here = window.location.href.slice(site.length);
+      if (!document.querySelector(".bk-easy")) turn.search = `?from=${encodeURIComponent(here)}`;
+      turn.hash = window.location.hash;
+    });
+  }
+
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("article details:not([open])")];

@@ -71,7 +71,10 @@ def fields_of(edition: Edition) -> tuple[str, ...]:
 
 
 def title_of(edition: Edition, field: str) -> str:
-    """Return the title of a field's page."""
+    """Return the title of a field's page: its easy name, else its ordinary one."""
+    known = edition.vocabulary.fields.get(field)
+    if known is not None and known.easy_name:
+        return known.easy_name
     return edition.field_name(field) if field else _("Weitere Vorschläge")
 
 
