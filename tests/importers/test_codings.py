@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.importers.projects import write_workbook
 
+from belegkette.cli.main import main
 from belegkette.corpus import Corpus
 from belegkette.model.evidence import Coding
 
@@ -254,3 +255,37 @@ def test_variables_of_qualcoder_are_mapped_without_their_prefix(tmp_path: Path, 
     run("codings", write_csv(tmp_path / "t.csv", rows), "--write", "--mapping", "../m.yaml")
     (found,) = codings(corpus())
     assert (found.group, found.memo, found.foreign_id) == ("ifd", "Notiz", "ctid:7")
+
+
+def test_a_codebook_with_more_columns_is_one_and_names_what_stays_behind(
+    tmp_path: Path, project: Path, run: Run
+) -> None:
+    (project / "evidence" / "codebook.yaml").unlink()
+    rows = [["GUID", "Code", "Memo"], ["7", "Struktur", "Wer was tut."], ["8", "Struktur > Stelle", ""]]
+    report = run("codings", write_csv(tmp_path / "t.csv", rows))
+
+    assert report["counts"]["new-codes"] == 2
+    assert [one["what"] for one in report["losses"]] == ["Spalte „GUID“"]
+
+
+def test_the_codebook_of_taguette_is_read(tmp_path: Path, project: Path, run: Run) -> None:
+    (project / "evidence" / "codebook.yaml").unlink()
+    rows = [
+        ["tag", "description", "number of highlights", "number of documents"],
+        ["Struktur.Stelle", "Wer?", "2", "1"],
+    ]
+    report = run("taguette", write_csv(tmp_path / "t.csv", rows, separator=","))
+
+    assert (report["counts"]["new-codes"], report["losses"]) == (1, [])
+
+
+def test_many_new_codes_are_counted_and_not_all_named(
+    tmp_path: Path, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "evidence" / "codebook.yaml").unlink()
+    rows = [["Code", "Memo"], *([f"K{number:03}", ""] for number in range(30))]
+
+    main(["import", "codings", str(write_csv(tmp_path / "t.csv", rows))])
+
+    assert "Neue Codes: K000, K001, " in (shown := capsys.readouterr().out)
+    assert "K019 und 10 weitere." in shown

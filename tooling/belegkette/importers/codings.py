@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from belegkette.importers.mapping import Mapping
 
 _PATH = re.compile(r"\s*(?:>|\\)\s*")
-_CODEBOOK = ({"code", "memo"}, {"tag", "parent", "description", "number of highlights"})
+_CODEBOOK = ({"code", "memo"}, {"tag", "description"})
+_CODEBOOK_COLUMNS = frozenset(
+    {"code", "tag", "parent", "memo", "description", "number of highlights", "number of documents"}
+)
 
 
 def read_codings(path: str, mapping: Mapping) -> Foreign:
@@ -33,11 +36,11 @@ def read_codings(path: str, mapping: Mapping) -> Foreign:
 
 def read_rows(table: Table, mapping: Mapping, *, format_name: str, sha256: str, name: str) -> Foreign:
     """Turn rows into segments: rows of the same passage with several codes become one."""
-    head = {folded(cell) for cell in table.rows[0] if cell.strip()} if table.rows else set()
-    if head in _CODEBOOK:
-        return _codebook(table, format_name, sha256)
     columns = find_columns(table.rows, mapping)
     if columns is None:
+        head = {folded(cell) for cell in table.rows[0]} if table.rows else set()
+        if any(names <= head for names in _CODEBOOK):
+            return _codebook(table, mapping, format_name, sha256)
         raise BelegketteError(
             _("In „{name}“ ist keine Zeile mit Spaltennamen für Textstelle und Code zu finden.").format(name=name),
             remedy=_("In einer Zuordnungsdatei unter „columns“ sagen, wie die Spalten heißen, und --mapping angeben."),
@@ -162,10 +165,14 @@ def _passage(start: str, end: str) -> str:
     return _("Absatz {start} bis {end}").format(start=start, end=end)
 
 
-def _codebook(table: Table, format_name: str, sha256: str) -> Foreign:
-    """Read a codebook as a table: MAXQDA's Code and Memo, or Taguette's tags."""
+def _codebook(table: Table, mapping: Mapping, format_name: str, sha256: str) -> Foreign:
+    """Read a codebook as a table: MAXQDA's Code and Memo, or Taguette's tags, with whatever else stands beside them."""
     head = [folded(cell) for cell in table.rows[0]]
     losses = Losses()
+    ignored = {folded(name) for name, field in mapping.columns.items() if field == "ignore"}
+    for name, key in zip(table.rows[0], head, strict=True):
+        if key and key not in _CODEBOOK_COLUMNS | ignored:
+            losses.note(_("Spalte „{name}“").format(name=name.strip()), Reason.NOT_IN_MODEL)
     codes: dict[str, ForeignCode] = {}
     for number, row in enumerate(table.rows[1:], start=2):
         cells = dict(zip(head, row, strict=False))

@@ -12,7 +12,7 @@ from belegkette.importers.base import Reason
 from belegkette.importers.writing import render_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from belegkette.importers.base import Foreign
     from belegkette.importers.plan import Change, Plan
@@ -143,7 +143,7 @@ def _plan_lines(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         gone=counts["vanished"],
     )
     if plan.codes:
-        yield _("Neue Codes: {keys}.").format(keys=", ".join(plan.codes))
+        yield _("Neue Codes: {keys}.").format(keys=_some(plan.codes))
     if plan.proposed:
         yield _("Codes, die in codebook.yaml fehlen; wer sie will, nimmt sie von Hand auf:")
         yield from (f"  {line}" for line in render_codes(plan.proposed).splitlines())
@@ -154,10 +154,17 @@ def _plan_lines(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
     if plan.changed:
         yield _("  → Geändertes wird nie überschrieben: von Hand übernehmen, was gelten soll.")
     if plan.vanished:
-        yield _("Verschwunden: {ids}").format(ids=", ".join(plan.vanished[:_SHOWN]))
+        yield _("Verschwunden: {ids}").format(ids=_some(plan.vanished))
         yield _("  → Bleibt stehen, bis jemand es löscht oder auf „withdrawn“ setzt.")
     for interview, number in plan.elsewhere:
         yield _("Nicht in dieser Datei: Interview {interview} ({n} Textstellen).").format(interview=interview, n=number)
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return the first names, and how many more there are."""
+    found = list(names)
+    shown = ", ".join(found[:_SHOWN])
+    return _("{names} und {n} weitere").format(names=shown, n=len(found) - _SHOWN) if len(found) > _SHOWN else shown
 
 
 def _change_lines(change: Change) -> Iterator[str]:
