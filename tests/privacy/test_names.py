@@ -27,6 +27,11 @@ LIST = NameList(frozenset(digests_of(["Wunibald Zwirbelmoser", "Quastenflug"], K
         ("Das sagte Wunibald  Zwirbelmoser.", ["Wunibald  Zwirbelmoser"]),
         ("Quastenflugs Antrag", ["Quastenflugs"]),
         ("Familie Quastenflug zog um", ["Familie Quastenflug"]),
+        ("Frau\nZwirbelmoser fragt.", ["Frau\nZwirbelmoser"]),
+        ("Herr Abgeordneter Zwirbelmoser", ["Herr Abgeordneter Zwirbelmoser"]),
+        ("Herrn Bundesarbeitsminister Zwirbelmoser", ["Herrn Bundesarbeitsminister Zwirbelmoser"]),
+        ("Herr Parlamentarischer Staatssekretär Zwirbelmoser", ["Herr Parlamentarischer Staatssekretär Zwirbelmoser"]),
+        ("Frau Ministerin und Herr Zwirbelmoser", ["Herr Zwirbelmoser"]),
     ],
 )
 def test_names_are_found(text: str, words: list[str]) -> None:
@@ -43,6 +48,16 @@ def test_names_are_found(text: str, words: list[str]) -> None:
         "Wunibald allein",
         "Herrschaft",
         "Frau Holle",
+        "Herr Abgeordneter!",
+        "Frau Kollegin, Sie",
+        "Frau Bundeskanzlerin",
+        "Herrn Präsidenten",
+        "des Herrn Bundesfinanzministers",
+        "Herr Parlamentarischer Staatssekretär",
+        "Recht für Ehe und Familie\n\n### Die Entscheidungen",
+        "Zeit für Familie Wir werden",
+        "für sich und seine Familie Verantwortung",
+        "das Selbstbestimmungsrecht der Frau\nWir treten ein",
     ],
 )
 def test_what_is_no_name_is_not_reported(text: str) -> None:

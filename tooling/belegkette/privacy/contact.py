@@ -51,13 +51,17 @@ _ROLE_MAIL = re.compile(
 _PHONE_START = re.compile(r"(?<![\w/.,-])(?:\+|00?[1-9]|\(0)[\d\s()/–-]{6,}")
 _BARE_DIGITS = 9
 """Fewer digits without a space or a stroke are some other number more often than a telephone's."""
+_KEY_GROUPS, _KEY_DIGITS = 3, 8
+"""So many groups with so few digits are a key of some list: a waste code (03 01 05), a code of goods (0401 10 10)."""
+_SUBSTANCE = re.compile(r"\d{2,7}-\d{2}-\d")
+"""A number of the Chemical Abstracts Service, with zeros before it."""
 _MONTHS = re.compile(r"\d{2}\s?[–-]\s?\d{2}/\d{2,4}")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
 _LONG_NUMBER = re.compile(r"(?<![\d.,/-])\d(?:[ ]?\d){10}(?![\d.,/-]*\d)")
 _PENSION = re.compile(r"\b\d{2}\s?\d{6}\s?[A-Z]\s?\d{3}\b")
-_NUMBER = r"\s+\d{1,3}(?:\s?[a-z])?\b(?!\.\d|\s*(?:Prozent|Euro|%|€))"
+_NUMBER = r"[^\S\n]*\n?[^\S\n]*(?<=\s)\d{1,3}(?:\s?[a-z])?\b(?!\.\d|\s*(?:Prozent|Euro|%|€))"
 _STREET = re.compile(
-    r"\b[A-ZÄÖÜ][\wäöüß.-]*(?:[ -][A-ZÄÖÜ][\wäöüß.-]*){0,2}?(?:stra(?:ße|sse)|str\.|weg|gasse|allee|ring|damm|ufer)"
+    r"\b[A-ZÄÖÜ][\wäöüß.-]*(?:[ -][A-ZÄÖÜ][\wäöüß.-]*){0,2}?(?:stra(?:ße|sse)|str\.|weg|gasse|allee|ring|damm|(?<!ä)ufer)"
     rf"{_NUMBER}"
     r"|\b(?!(?:Der|Die|Das|Den|Dem|Des|Ein|Kein|Im|Am|Auf)\b)[A-ZÄÖÜ][\wäöüß.-]+(?:er|[ -])[ -]?"
     rf"(?:Stra(?:ße|sse)|Str\.|Weg|Gasse|Allee|Ring|Damm|Ufer){_NUMBER}"
@@ -65,6 +69,7 @@ _STREET = re.compile(
 )
 _ROAD = re.compile(r"(?:Bundes|Landes|Land|Kreis|Staats|Gemeinde|Fern)stra(?:ße|sse)\b")
 _PLATE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s?[1-9]\d{0,3}[EH]?(?![\w-])")
+_NORMS = ("DIN-EN ", "DWA-", "VDE-", "VDI-", "ISO-", "IEC-")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _BIRTH = re.compile(
     r"\b(?:geb(?:oren(?:\s+am)?|\.(?:\s+am)?)|Geburtsdatum|Geburtstag|\*)\s*:?\s*(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zäöü]+)\s?\d{2,4}|\d{4}-\d{2}-\d{2})"
@@ -150,9 +155,16 @@ def _phones(text: str) -> Iterator[Hit]:
         start = match.start
         if words.startswith("(") and ")" not in words:
             start, words = start + 1, words[1:]
-        too_short = words.isdigit() and len(words) < _BARE_DIGITS
-        if _PHONE_START.match(text, match.start) and not _MONTHS.fullmatch(words) and not too_short:
+        if _PHONE_START.match(text, match.start) and not _is_other_number(words):
             yield Hit(start, words, _("Telefonnummer"))
+
+
+def _is_other_number(words: str) -> bool:
+    groups = words.split()
+    digits = "".join(groups)
+    if not digits.isdigit():
+        return bool(_MONTHS.fullmatch(words) or _SUBSTANCE.fullmatch(words))
+    return len(digits) < _BARE_DIGITS if len(groups) == 1 else len(groups) >= _KEY_GROUPS and len(digits) <= _KEY_DIGITS
 
 
 def _valid(module: str, number: str) -> bool:
@@ -175,5 +187,5 @@ def _is_pension_number(number: str) -> bool:
 
 
 def _is_plate(words: str) -> bool:
-    """Whether it is no id of a record, which holds no space, and no regulation with its year (EF-VO 2008)."""
-    return " " in words and not _YEAR.search(words)
+    """Whether it is no id of a record, which holds no space, no regulation with its year (EF-VO 2008), and no norm."""
+    return " " in words and not _YEAR.search(words) and not words.startswith(_NORMS)

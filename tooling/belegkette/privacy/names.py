@@ -22,16 +22,31 @@ if TYPE_CHECKING:
     """A function that finds names in a text: (offset from 0, the words); the setting ``name-tagger`` names one."""
 
 _TITLE = r"(?:(?:Dr|Prof|Dipl)\.(?:[\s-]?(?:[a-zA-Z]+\.)+)*\s+)*"
+_GAP = r"[^\S\n]*\n?[^\S\n]*(?<=\s)"
+"""White space without a blank line: no name goes on in the next paragraph."""
+
+_OFFICE = (
+    r"(?:Parlamentarische[rn]?|Abgeordnete[rn]?|Beauftragte[rn]?|Vorsitzende[rn]?|Kolleg(?:en?|in)|Bundeskanzler(?:s|in)?|"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Mm]inister|[Ss]taatssekretär|[Dd]irektor|[Bb]ürgermeister)(?:s|in)?|"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Pp]räsident|[Dd]ezernent)(?:en|in)?|(?:Professor|Doktor)(?:s|in)?|Landr[aä]t(?:s|in)?)"
+)
+"""What may stand between a form of address and a name. Nothing that is a surname as well, such as Richter, is one of them."""
+
 _ADDRESSED = re.compile(
-    rf"\b(?P<before>Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute)\s+{_TITLE}(?P<name>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
+    rf"\b(?P<before>Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute){_GAP}(?:{_OFFICE}\b{_GAP})*{_TITLE}"
+    r"(?P<name>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
     r"(?:\s+(?:von\s+(?:der\s+)?|zu\s+)?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)?|[A-ZÄÖÜ]\.)"
 )
-_TRACES = (b"Frau ", b"Herr", b"Hr.", b"Fr.", b"Familie ", b"Eheleute")
-_OFFICES = frozenset(
-    "minister ministerin staatssekretär staatssekretärin präsident präsidentin professor professorin direktor direktorin doktor "
-    "landrat landrätin bürgermeister bürgermeisterin dezernent dezernentin beauftragte beauftragter vorsitzende vorsitzender "
-    "mann kind holle".split()
+_TRACES = (b"Frau", b"Herr", b"Hr.", b"Fr.", b"Familie", b"Eheleute")
+_WHOLE_OFFICE = re.compile(_OFFICE)
+_OWN_FAMILY = re.compile(r"\b(?:[mds]ein|ihr|unser|euer|eur)(?:e[rnms]?)?\s+$", re.IGNORECASE)
+_NO_NAMES = frozenset(
+    "mann kind holle der die das den dem des ein eine einer einem einen kein keine keiner wir ich er es sie ihr unser unsere "
+    "wer was wie wo wenn als auch bei für im in mit nach noch nur und zum zur dies diese dieser dieses hier heute frauen männer "
+    "kinder familie vorredner vorrednerin antragsteller antragstellerin berichterstatter berichterstatterin".split()
 )
+"""Words with a capital letter after „Frau“ or „Familie“ that begin a sentence or are none of anybody's names."""
+
 _CAPITALISED = re.compile(r"[A-ZÄÖÜ][\wäöüß]+(?:['’-][A-ZÄÖÜ][\wäöüß]+)*")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -97,7 +112,10 @@ def find_names(text: str, names: NameList | None, allowed: frozenset[str]) -> It
 
 def _addressed(text: str) -> Iterator[Hit]:
     for match in _ADDRESSED.finditer(text):
-        if match["name"].lower() not in _OFFICES:
+        first = match["name"].split()[0].lower()
+        if first in _NO_NAMES or _WHOLE_OFFICE.fullmatch(match["name"]):
+            continue
+        if match["before"] != "Familie" or not _OWN_FAMILY.search(text, max(0, match.start() - 12), match.start()):
             yield Hit(match.start(), match[0], _("Name nach „{before}“").format(before=match["before"]))
 
 
@@ -117,7 +135,8 @@ def _is_allowed(words: str, allowed: frozenset[str]) -> bool:
     plain = normalised(words)
     return (
         plain in allowed
-        or normalised(re.sub(rf"^(?:Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute)\s+{_TITLE}", "", words)) in allowed
+        or normalised(re.sub(rf"^(?:Frau|Herrn?|Hr\.|Fr\.|Familie|Eheleute)\s+(?:{_OFFICE}\b\s*)*{_TITLE}", "", words))
+        in allowed
     )
 
 
