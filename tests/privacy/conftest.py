@@ -19,14 +19,14 @@ language = "de"
 extensions = ["sphinx_design", "belegkette.sphinx_ext", "belegkette.pdf.tagging"]
 pdf_documents = [("index", "handlungsempfehlungen", project, "Niemand")]
 """,
-    "index.md": "# Konstruierte Ausgabe\n\n```{toctree}\nrecommendations/a\nregister/index\nlaendervergleich\nmatrix\n```\n",
+    "index.md": "# Konstruierte Ausgabe\n\n```{start-page}\n```\n\n```{toctree}\nrecommendations/a\nregister/index\nlaendervergleich\nauswertungen/index\nmatrix\n```\n",
     "evidence/vocabulary.yaml": f"""\
 # {CANARY}kommentar
 home: DE-HE
-regions: {{DE-HE: {{name: Hessen}}}}
-groups: {{ifd: {{name: Integrationsfachdienst}}}}
-addressees: {{LAND: {{name: Das Land}}}}
-questions: {{{CANARY}frage: {{text: {CANARY}fragetext}}}}
+regions: {{DE-HE: {{name: Hessen, note: {CANARY}regionsnotiz}}}}
+groups: {{ifd: {{name: Integrationsfachdienst, note: {CANARY}gruppennotiz}}}}
+addressees: {{LAND: {{name: Das Land, note: {CANARY}adressatennotiz}}}}
+questions: {{{CANARY}frage: {{text: {CANARY}fragetext}}, {CANARY}codefrage: {{text: {CANARY}codefragetext}}}}
 fields: {{netz: {{name: Netzwerke}}}}
 """,
     "evidence/codebook.yaml": "codes: {K1: {name: Ansprechstelle, definition: Wer zuständig ist.}}\n",
@@ -47,17 +47,23 @@ codes: [K1]
 findings:
   - {{id: F-1, title: Erster, text: Befund eins., quote: „Ja.“, consent: publication, n: 4, derived-from: [{CANARY.upper()}-C1],
      waive: [{{code: EVD001, reason: {CANARY}grund, until: 2027}}]}}
-  - {{id: F-2, title: Zweiter, text: Befund zwei., n: 5}}
+  - {{id: F-2, title: Zweiter, text: Befund zwei., n: 5, factor: enabler}}
+  - {{id: F-4, title: Vierter, text: Befund vier., n: 5, factor: barrier}}
   - {{id: F-3, title: {CANARY}titel, text: {CANARY}text, quote: {CANARY}zitat, status: withdrawn}}
 """,
     "evidence/practices.yaml": """\
 records:
   - {id: P-1, kind: state-practice, title: Praxis, text: Praxis., region: DE-HE, sources: [{key: A}]}
+  - {id: E-1, kind: event, title: Tagung, text: Tagung., date: 2023, participants: 9, sources: [{key: A}]}
+  - {id: S-1, kind: statistic, title: Zahl, text: Zahl., value: 3, unit: Stellen, as-of: 2024, definition: Alle., sources: [{key: A}]}
+  - {id: B-1, kind: practice-example, title: Beispiel, text: Beispiel., region: DE-HE, branch: Handel, sources: [{key: A}]}
+  - {id: B-2, kind: practice-example, title: zyxkanarieportrait, text: zyxkanarieportraittext, consent: {scope: zyxkanarieumfang, withdrawn: true}}
 """,
     f"{CANARY}ordner/codings.yaml": f"""\
 records:
   - {{id: {CANARY.upper()}-C1, kind: coding, title: {CANARY}codetitel, text: {CANARY}codetext, codes: K1,
-     interview: {CANARY}codeinterview, passage: {CANARY}codestelle}}
+     interview: {CANARY}codeinterview, passage: {CANARY}codestelle, question: {CANARY}codefrage, memo: {CANARY}codememo,
+     foreign-id: {CANARY}fremd, origin: {{format: refi-qda, sha256: {CANARY}summe, program: {CANARY}programm}}}}
   - {{id: {CANARY.upper()}-T1, kind: table, title: {CANARY}tabelle, text: {CANARY}tabellentext}}
   - {{id: {CANARY.upper()}-D1, kind: document, title: {CANARY}dokument, text: {CANARY}dokumenttext, visibility: internal,
      sources: [{{key: G, locator: {CANARY}ort, note: {CANARY}notiz}}]}}
@@ -82,7 +88,23 @@ Das Land soll Stellen <!-- {CANARY}kommentar --> benennen ({{evidence}}`F-1`, {{
 **Begründung.** So sagt es {{quote}}`F-1`, auch {{evidence}}`{CANARY.upper()}-D1`.
 
 % {CANARY}kommentar
+
+```{{easy-language}} Hilfe für alle
+
+Das Land soll helfen.
+% {CANARY}kommentar
+```
 :::
+""",
+    "recommendations/reviews.yaml": f"""\
+reviews:
+  - subject: HE-1
+    reviewer: {CANARY}pruefer
+    role: {CANARY}rolle
+    date: 2026-11-01
+    verdict: changes-requested
+    comment: {CANARY}bemerkung
+    seen: {{HE-1: 00000000000000000000}}
 """,
 }
 
@@ -109,5 +131,8 @@ def canary_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "ausgabe").mkdir()
     for form in ("json", "needs", "jsonld", "docx"):
         done = run(root, "export", form, "--out", str(root / "ausgabe" / f"graph.{form}"))
+        assert done.returncode == 0, done.stderr
+    for form in ("qdc", "xlsx"):
+        done = run(root, "export", "codebook", "--format", form, "--out", str(root / "ausgabe" / f"codes.{form}"))
         assert done.returncode == 0, done.stderr
     return root

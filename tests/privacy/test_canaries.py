@@ -13,7 +13,7 @@ from tests.privacy.search import find_in_bytes, find_in_folder
 CANARY = "zyxkanarie"
 IN_RECORDS = (
     "interview", "frage", "stelle", "codetitel", "codetext", "codeinterview", "codestelle", "tabelle", "tabellentext",
-    "dokument", "dokumenttext", "quelle", "verlag", "url", "ort", "notiz",
+    "dokument", "dokumenttext", "quelle", "verlag", "url", "ort", "notiz", "codememo", "codefrage", "fremd",
 )  # fmt: skip
 
 
@@ -22,11 +22,28 @@ def test_nothing_internal_is_in_what_is_published(canary_project: Path, folder: 
     assert find_in_folder(canary_project / folder, CANARY) == []
 
 
-def test_the_public_folders_are_not_empty(canary_project: Path) -> None:
-    wanted = ["_build/html/searchindex.js", "_build/html/register/befunde.html", "_build/pdf/handlungsempfehlungen.pdf"]
+def test_the_public_folders_hold_everything_that_goes_out(canary_project: Path) -> None:
+    html = [
+        "searchindex.js", "objects.inv", "index.json", "feed.xml", "index.html", "search.html", "matrix.html",
+        "laendervergleich.html", "register/befunde.html", "easy-language/netz.html", "tabellen/matrix.xlsx",
+        "tabellen/laendervergleich.csv", "auswertungen/wirkfaktoren.html", "auswertungen/luecken.html",
+        "auswertungen/zahlen.html", "auswertungen/reichweite.html", "auswertungen/praxisbeispiele.html",
+        "_static/vorschau.png", "_static/daten/suche.js", "_static/daten/text-register--befunde.js",
+    ]  # fmt: skip
+    pdf = [
+        f"{name}.{suffix}" for name in ("handlungsempfehlungen", "leicht-lesbar") for suffix in ("pdf", "struktur.json")
+    ]
+    wanted = [f"_build/html/{name}" for name in html] + [f"_build/pdf/{name}" for name in pdf]
     wanted += [f"ausgabe/graph.{form}" for form in ("json", "needs", "jsonld", "docx")]
+    wanted += ["ausgabe/codes.qdc", "ausgabe/codes.xlsx"]
 
     assert [name for name in wanted if not (canary_project / name).exists()] == []
+
+
+def test_the_cards_over_citations_are_searched_too(canary_project: Path) -> None:
+    cards = list((canary_project / "_build/html/_static/daten").glob("karten-*.js"))
+
+    assert any("Befund eins." in card.read_text(encoding="utf-8") for card in cards)
 
 
 @pytest.mark.parametrize("word", IN_RECORDS)

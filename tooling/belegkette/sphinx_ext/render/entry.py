@@ -141,12 +141,17 @@ def _iter_facts_inside(record: Record) -> Iterator[Row]:
     """Yield what only the internal edition is given: a public record comes without it."""
     if isinstance(record, InterviewFinding | Coding) and record.interview:
         yield _("Interview (intern)"), [nodes.Text(record.interview)]
-    if isinstance(record, InterviewFinding) and record.question:
+    if isinstance(record, InterviewFinding | Coding) and record.question:
         yield _("Frage (intern)"), [nodes.Text(record.question)]
     if isinstance(record, InterviewFinding | Coding) and record.passage is not None:
         yield _("Stelle (intern)"), [nodes.Text(str(record.passage))]
     if isinstance(record, InterviewFinding) and record.interview and record.consent:
         yield _("Einwilligung (intern)"), [nodes.Text(label(record.consent))]
+    if isinstance(record, Coding):
+        if record.memo:
+            yield _("Notiz der Auswertenden (intern)"), paragraphs(record.memo)
+        if record.foreign_id:
+            yield _("Kennung im Ursprungsprogramm (intern)"), [nodes.Text(record.foreign_id)]
 
 
 def confidence_blocks(confidence: Confidence | None) -> list[nodes.Node]:
