@@ -127,9 +127,7 @@ def test_a_list_with_names_inside_the_project_is_refused(
     assert not (root / "recommendations/reviews.yaml").exists()
 
 
-def test_a_list_of_roles_alone_may_lie_in_the_project(
-    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_of_roles_alone_may_lie_in_the_project(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     inside = root / "pruefende.yaml"
     inside.write_text("reviewers: {R1: {role: Fachaufsicht}}\n", encoding="utf-8")
     monkeypatch.setenv("BELEGKETTE_REVIEWERS", str(inside))

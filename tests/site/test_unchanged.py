@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ def data_of(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
+def _noting(calls: list[str], called: str, whole: Callable[[object], object]) -> Callable[[object], object]:
+    def build(one: object) -> object:
+        calls.append(called)
+        return whole(one)
+
+    return build
+
+
 @pytest.mark.parametrize(("change", "made"), [(REASON, []), (TEXT, ["cards"])], ids=["a Begründung", "a record"])
 def test_cards_and_tables_are_made_when_they_say_something_new(
     change: tuple[str, str, str], made: list[str], project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -27,7 +36,7 @@ def test_cards_and_tables_are_made_when_they_say_something_new(
     calls: list[str] = []
     for name, called in (("build_record_cards", "cards"), ("build_tables", "tables")):
         whole = getattr(wiring, name)
-        monkeypatch.setattr(wiring, name, lambda one, whole=whole, called=called: calls.append(called) or whole(one))
+        monkeypatch.setattr(wiring, name, _noting(calls, called, whole))
     second = build_edition(project, tmp_path / "out")
     assert calls == made
     assert data_of(second.out) == data_of(build_edition(project, tmp_path / "clean").out)
