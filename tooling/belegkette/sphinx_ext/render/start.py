@@ -62,7 +62,7 @@ def _heading(text: str, level: int) -> nodes.rubric:
 def _steps(start: Start) -> list[tuple[int, str, str]]:
     """Return number, word and explanation of each link of the chain."""
     return [
-        (start.sources, ngettext("Quelle", "Quellen", start.sources), _("gelesen")),
+        (start.sources, ngettext("Quelle", "Quellen", start.sources), _("angeführt")),
         (start.evidence, ngettext("Beleg", "Belege", start.evidence), _("mit Fundstelle")),
         (start.links, ngettext("Verknüpfung", "Verknüpfungen", start.links), _("dafür und dagegen")),
         (start.recommendations, ngettext("Empfehlung", "Empfehlungen", start.recommendations), _("mit Begründung")),
