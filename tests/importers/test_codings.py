@@ -268,7 +268,7 @@ def test_a_codebook_with_more_columns_is_one_and_names_what_stays_behind(
     assert [one["what"] for one in report["losses"]] == ["Spalte „GUID“"]
 
 
-def test_the_codebook_of_taguette_is_read(tmp_path: Path, project: Path, run: Run) -> None:
+def test_the_codebook_of_a_newer_taguette_is_read(tmp_path: Path, project: Path, run: Run) -> None:
     (project / "evidence" / "codebook.yaml").unlink()
     rows = [
         ["tag", "description", "number of highlights", "number of documents"],
