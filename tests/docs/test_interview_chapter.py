@@ -125,3 +125,16 @@ def test_the_public_finding_holds_no_word_of_a_conversation(walked: tuple[Path, 
     passages = [record.text for record in records if record.kind == "coding"]
     assert len(passages) == 8
     assert [text for text in passages if text in finding] == []
+
+
+def test_the_public_edition_leads_to_the_finding_and_the_internal_one_to_the_interviews(
+    walked: tuple[Path, list[Shown]],
+) -> None:
+    root, _shown = walked
+    public = [*(root / "_build/html").rglob("*.html"), *(root / "_build/html").rglob("*.js")]
+    card = (root / "_build/internal/recommendations/ansprechstellen.html").read_text(encoding="utf-8")
+    entry = (root / "_build/html/register/befunde.html").read_text(encoding="utf-8")
+    assert "4 Belege, die nicht veröffentlicht sind" in entry
+    assert [path.name for path in public if re.search(rb"LDK-0\d|C-BC3C59H4J7", path.read_bytes())] == []
+    assert "C-BC3C59H4J7" in card
+    assert "(Interview LDK-03)" in card

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from belegkette.i18n import _
 from belegkette.labels import severity_labels
-from belegkette.sphinx_ext.render.pieces import Content, badge, bullets, evidence_link, inline, line, separated
+from belegkette.sphinx_ext.render.pieces import Content, badge, bullets, evidence_link, inline, line
 from belegkette.sphinx_ext.views.internal import InternalNotes, InternalOverview, Remark, Step
 
 REPORT = "../nachweisbericht.html"
@@ -17,7 +17,7 @@ def build_notes(notes: InternalNotes) -> list[nodes.Node]:
     """Return what stands at the foot of a recommendation's card."""
     found: list[nodes.Node] = []
     if notes.steps:
-        found += [nodes.rubric("", _("Intern: Weg zu den Interviews")), bullets(map(_step, notes.steps), "bk-lines")]
+        found += [nodes.rubric("", _("Intern: Weg zu den Interviews")), _steps(notes.steps)]
     if notes.remarks:
         found += [nodes.rubric("", _("Intern: Meldungen der Prüfung")), _remarks(notes.remarks)]
     return found
@@ -37,10 +37,21 @@ def build_internal_overview(overview: InternalOverview) -> list[nodes.Node]:
     return found
 
 
-def _step(step: Step) -> Content:
-    parts: list[Content] = [[evidence_link(step.name), *_interview(step.interview)]]
-    parts += [[evidence_link(origin), *_interview(interview)] for origin, interview in step.origins]
-    return [*parts[0], *([nodes.Text(" ← "), *separated(parts[1:])] if parts[1:] else [])]
+def _steps(steps: tuple[Step, ...]) -> nodes.bullet_list:
+    """Return the records with what each is derived from below it."""
+    items = [
+        nodes.list_item(
+            "",
+            line(evidence_link(step.name), *_interview(step.interview)),
+            *(
+                [bullets([evidence_link(origin), *_interview(key)] for origin, key in step.origins)]
+                if step.origins
+                else []
+            ),
+        )
+        for step in steps
+    ]
+    return nodes.bullet_list("", *items, bullet="-")
 
 
 def _interview(key: str) -> list[nodes.Node]:
