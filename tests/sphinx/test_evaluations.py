@@ -13,6 +13,8 @@ from belegkette.edition import Edition
 from belegkette.graph import TraceGraph
 from belegkette.model.terms import Kind, Verdict
 from belegkette.settings import Settings
+from belegkette.sphinx_ext.render.comparison import axis_cells
+from belegkette.sphinx_ext.views.comparison import Cell
 from belegkette.sphinx_ext.views.examples import answer_examples
 from belegkette.sphinx_ext.views.factors import CountTable, answer_factors
 from belegkette.sphinx_ext.views.figures import answer_figures
@@ -249,3 +251,8 @@ def test_those_who_came_are_never_added_twice(load: Load) -> None:
     )
     reach = answer_reach(edition, "", "")
     assert (reach.total, reach.counted, reach.home_total, reach.home_counted) == (107, 2, 100, 1)
+
+
+def test_a_cell_of_the_comparison_says_when_its_date_or_source_is_missing() -> None:
+    _said, origin = axis_cells(Cell(text="T", source=None, date=None, extent=None), known=True)
+    assert [part.astext() for part in origin] == ["ohne Datum; ohne Quelle"]

@@ -116,14 +116,9 @@ def axis_cells(cell: Cell | None, *, known: bool) -> tuple[Content, Content]:
 
 
 def _iter_origin(cell: Cell) -> Iterator[nodes.Node]:
-    parts: list[nodes.Node] = []
-    if cell.date is not None:
-        date = format_date(cell.date) if cell.date.first else _("ohne Datum")
-        parts.append(nodes.Text(date))
-    if cell.source is not None:
-        parts += [nodes.Text("; ") if parts else nodes.Text(""), *short_source(cell.source)]
-    if parts:
-        yield line(*parts)
+    date = format_date(cell.date) if cell.date is not None and cell.date.first else _("ohne Datum")
+    source = short_source(cell.source) if cell.source is not None else [inline(_("ohne Quelle"), "bk-unknown-value")]
+    yield line(nodes.Text(f"{date}; "), *source)
     if cell.extent is not None:
         yield line(inline(_("gelesen: {extent}").format(extent=label(cell.extent)), "bk-line-meta"))
 
