@@ -68,6 +68,40 @@ def test_a_heading_and_a_box_that_together_exceed_a_page_do_not_part(build: Call
     assert page_of(built, "Ende.") <= page_of(built, "Empfehlung HE-01") + 1
 
 
+def test_a_divided_box_says_on_every_further_page_which_one_goes_on(build: Callable[..., Any]) -> None:
+    built = build(f"# A\n\n:::{{kasten}} Titel\n{paragraphs(30)}\n\nEnde.\n:::\n", conf=BOX)
+    first, last = page_of(built, "Empfehlung HE-01"), page_of(built, "Ende.")
+    assert last >= first + 2
+    marked = [number for number, page in enumerate(built.pages) if "Empfehlung HE-01 (Fortsetzung)" in page]
+    assert marked == list(range(first + 1, last + 1))
+
+
+def test_a_divided_note_says_its_title_again(build: Callable[..., Any]) -> None:
+    built = build(f"# A\n\n:::{{note}}\n{paragraphs(20)}\n:::\n")
+    assert "Bemerkung (Fortsetzung)" in built.text
+
+
+def test_a_box_on_one_page_is_not_continued(build: Callable[..., Any]) -> None:
+    built = build(f"# A\n\n{paragraphs(7)}\n\n:::{{kasten}} Titel\n{paragraphs(4)}\n:::\n", conf=BOX)
+    assert "Fortsetzung" not in built.text
+
+
+def test_no_table_begins_with_one_row_at_the_foot_of_a_page_or_ends_with_one(build: Callable[..., Any]) -> None:
+    rows = "\n".join(f"| Reihe {number:02} | x |" for number in range(40))
+    for lines in range(24, 34):
+        built = build(f"# A\n\n{paragraphs(lines, 1)}\n\n| Nr | Satz |\n|---|---|\n{rows}\n")
+        counts = [page.count("Reihe ") for page in built.pages if "Reihe " in page]
+        assert sum(counts) == 40
+        assert counts[0] >= 3
+        assert counts[-1] >= 2
+
+
+def test_a_table_whose_rows_are_tall_still_begins_where_it_stands(build: Callable[..., Any]) -> None:
+    rows = "\n".join(f"| Reihe {number} | {WORDS * 18} |" for number in range(4))
+    built = build(f"# A\n\n{paragraphs(3)}\n\n| Nr | Satz |\n|---|---|\n{rows}\n")
+    assert "Reihe 0" in built.pages[2]
+
+
 def test_no_heading_stands_alone_before_a_long_table(build: Callable[..., Any]) -> None:
     rows = "\n".join(f"| {number} | {WORDS} |" for number in range(60))
     for count in range(5, 10):

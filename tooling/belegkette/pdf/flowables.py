@@ -55,6 +55,18 @@ def is_left_out(text: Foreign) -> bool:
     return lines.kind == 0 or not any(hasattr(word, "cbDefn") for line in lines.lines for word in line.words)
 
 
+class ResumedText(TextBlock):
+    """The line at the top of a divided block that says which one goes on.
+
+    It is no content: whoever hears the book or reads it without pages does not meet the division.
+    """
+
+    def draw(self) -> None:
+        """Draw the line as a part of the page."""
+        with self.canv.artifact():
+            super().draw()
+
+
 class BookHeading(Heading):
     """rst2pdf's heading, which moves to the next page rather than be divided.
 
@@ -102,12 +114,13 @@ class Block(Flowable):
         whole: bool = False,
         least: float = 0,
         space: tuple[float, float] = (0, 0),
+        resumed: ResumedText | None = None,
     ) -> None:
         """Stack the content.
 
         `whole` keeps it on one page where it fits on one, unless much of this page would stay white; then it is
         divided, but between two pieces of content. Of a block that must be divided at least `least` points of content
-        stay and go; `space` is before and after.
+        stay and go; `space` is before and after. `resumed` begins every further part of it.
         """
         super().__init__()
         self.content = list(content)
@@ -116,6 +129,7 @@ class Block(Flowable):
         self.paint = paint
         self.whole = whole
         self.least = least
+        self.resumed = resumed
         self.spaceBefore, self.spaceAfter = space
         self._measured_for: float | None = None
         self._places: list[float] = []
@@ -158,7 +172,8 @@ class Block(Flowable):
         head, tail = self._divide_between(room) if between else self._divide(room, inner)
         if not head or not tail:
             return []
-        return [self._part(head, label=self.label), self._part(tail, label=None)]
+        resumed = [self.resumed] if self.resumed is not None else []
+        return [self._part(head, label=self.label), self._part([*resumed, *tail], label=None)]
 
     def _find_first(self, room: float) -> int:
         """Return the number of the first piece of content that overflows."""
@@ -192,7 +207,15 @@ class Block(Flowable):
 
     def _part(self, content: list[Foreign], *, label: Foreign) -> Block:
         space = (self.spaceBefore, self.spaceAfter)
-        part = Block(content, self.insets, label=label, paint=self.paint, least=self.least, space=space)
+        part = Block(
+            content,
+            self.insets,
+            label=label,
+            paint=self.paint,
+            least=self.least,
+            space=space,
+            resumed=self.resumed,
+        )
         part.__dict__.update({name: value for name, value in self.__dict__.items() if name.startswith("belegkette_")})
         return part
 

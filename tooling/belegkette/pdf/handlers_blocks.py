@@ -12,7 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from rst2pdf.flowables import MySpacer
 from rst2pdf.nodehandlers import NodeHandler
 
-from belegkette.pdf.flowables import Block, BookmarkedText, Insets, TextBlock
+from belegkette.pdf.flowables import Block, BookmarkedText, Insets, ResumedText, TextBlock
 from belegkette.pdf.footnotes import HeldNote
 from belegkette.pdf.foreign import Foreign
 from belegkette.pdf.handlers_text import open_anchors
@@ -79,10 +79,10 @@ class BoxHandler(NodeHandler):
         """Return one block: label, title, then the body in the style ``box-KIND-body`` or ``box-body``."""
         name = f"box-{node['kind']}"
         ground = client.styles[name]
+        look_of_label = client.styles[f"{name}-label"]
         head = []
         if node["label"]:
-            text = open_anchors(client) + set_text(node["label"])
-            head.append(TextBlock(text, client.styles[f"{name}-label"]))
+            head.append(TextBlock(open_anchors(client) + set_text(node["label"]), look_of_label))
         if node["title"]:
             text = open_anchors(client) + _set_title(client, node)
             title = BookmarkedText(text, client.styles[f"{name}-title"])
@@ -97,7 +97,18 @@ class BoxHandler(NodeHandler):
         space = (ground.spaceBefore, ground.spaceAfter)
         paint = partial(paint_ground, style=ground)
         whole = node["kind"] != BoxKind.EVIDENCE  # a register of hundreds of entries would leave every page half empty
-        return [Block(head + body, insets_of(ground), paint=paint, whole=whole, least=LEAST_PART, space=space)]
+        name = node["label"] or node["title"]
+        return [
+            Block(
+                head + body,
+                insets_of(ground),
+                paint=paint,
+                whole=whole,
+                least=LEAST_PART,
+                space=space,
+                resumed=ResumedText(f"{set_text(name)} (Fortsetzung)", look_of_label) if whole and name else None,
+            )
+        ]
 
 
 def _set_title(client: Foreign, node: nodes.Element) -> str:

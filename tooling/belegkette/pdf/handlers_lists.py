@@ -55,7 +55,9 @@ class ListItemHandler(NodeHandler):
                 before.spaceAfter = min(before.getSpaceAfter(), geometry.spaceAfter)
         label = TextBlock(mark, derive(style, textColor=geometry.textColor, leftIndent=geometry.bulletIndent))
         insets = Insets(left=geometry.leftIndent)
-        return [Block(content, insets, label=label, space=(0, min(geometry.spaceAfter, style.spaceAfter)))]
+        long = sum(not isinstance(block, Block) for block in content) > 1
+        after = style.spaceAfter * 2 if long else min(geometry.spaceAfter, style.spaceAfter)
+        return [Block(content, insets, label=label, space=(0, after))]
 
 
 class DefinitionHandler(NodeHandler):

@@ -7,6 +7,8 @@ numbers of the last pass) is one `PageRegister` and one `RunningTexts`.
 # mypy: disallow-subclassing-any=False
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportlab.lib.utils import ImageReader
@@ -53,6 +55,11 @@ class BookCanvas(Canvas):
     def is_draft(self) -> bool:
         """Say whether nobody will see these pages: then only targets matter, and lines of text need not be written."""
         return self._register.is_draft
+
+    @contextmanager
+    def artifact(self, tag: str = "") -> Iterator[None]:  # noqa: ARG002 - a canvas with tags writes it
+        """Draw what is no content; without tags it is drawn like everything else."""
+        yield
 
     def bookmarkPage(self, key: str, *args: Foreign, **options: Foreign) -> Foreign:  # noqa: N802 - ReportLab's name
         """Tell the register where the target lies."""

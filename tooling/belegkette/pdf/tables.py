@@ -25,11 +25,17 @@ LONGEST_WORD = 82.0
 PADDING = 12.0
 """Left and right padding of a cell together, in points, with a little air."""
 
-SMALL = 0.25
+SMALL = 0.33
 """Part of a page up to which a table is not divided."""
+
+FIRST_ROWS, FIRST_HEIGHT = 3, 72
+LAST_ROWS, LAST_HEIGHT = 2, 36
+"""A divided table leaves at least so many rows, or points, on the page where it begins, and on the one where it ends."""
 
 LEAST_PART = 26
 """Points of a divided row that must stay, and go, at least."""
+
+_FUZZ = 1e-6
 
 AFTER_ID = 3.0
 """Points for the comma that follows an id."""
@@ -111,20 +117,43 @@ class RowTable(Table):
         self._calc(availWidth, availHeight)
         frame = frame_of(self)
         page = height_of(frame) if frame is not None else availHeight
-        depth, row = 0.0, 0.0
-        for row in self._rowHeights:
-            depth += row
-            if depth > availHeight:
-                break
-        tall = sum(self._rowHeights[: self.repeatRows]) + row > page
+        fitting = self._count_fitting(availHeight)
+        heights = self._rowHeights
+        following = heights[min(fitting, len(heights) - 1)]
+        tall = sum(heights[: self.repeatRows]) + following > page
         self.splitByRow, self.splitInRow = (0, LEAST_PART) if tall else (1, 0)
-        parts = super().split(availWidth, availHeight)
+        room = availHeight
+        if not tall and frame is not None:
+            if not is_empty(frame) and not self._begins_well(fitting):
+                return []
+            room = min(availHeight, sum(heights[: self._count_staying(fitting)]) + _FUZZ)
+        parts = super().split(availWidth, room)
         if not parts and frame is not None and is_empty(frame):
             self.splitByRow, self.splitInRow = 0, LEAST_PART
             parts = super().split(availWidth, availHeight)
         if parts:
             parts[-1].spaceAfter = self.getSpaceAfter()
         return list(parts)
+
+    def _count_fitting(self, room: float) -> int:
+        """Return how many rows fit, head rows among them."""
+        depth = 0.0
+        for number, height in enumerate(self._rowHeights):
+            depth += height
+            if depth > room:
+                return number
+        return len(self._rowHeights)
+
+    def _begins_well(self, fitting: int) -> bool:
+        """Say whether enough rows stay here for a beginning."""
+        rows = self._rowHeights[self.repeatRows : fitting]
+        return len(rows) >= FIRST_ROWS or sum(rows) >= FIRST_HEIGHT
+
+    def _count_staying(self, fitting: int) -> int:
+        """Return how many of the rows that fit are to stay here, so that none is left alone on the next page."""
+        left, staying = self._rowHeights[fitting:], self._rowHeights[self.repeatRows : fitting]
+        lonely = len(left) < LAST_ROWS and sum(left) < LAST_HEIGHT
+        return fitting - 1 if left and lonely and len(staying) > LAST_ROWS else fitting
 
 
 def measure_columns(rows: Sequence[Sequence[Foreign]]) -> list[Wish]:
