@@ -121,12 +121,16 @@ class PdfBuilder(PDFBuilder):
                 message = f"{complaints.where()}rst2pdf ist gescheitert: {type(error).__name__}: {error}"
                 raise PdfError("\n".join([message, *complaints.iter_errors()])) from error
         refuse(complaints.iter_errors())
-        refuse(problem.message for problem in iter_damage(data))
+        self.inspect(data)
         return data
 
     def complete(self, data: bytes, edition: Edition, renderer: BookRenderer) -> bytes:
         """Return the file that leaves the house, out of what ReportLab wrote."""
         return write_metadata(data, edition, renderer.register.places)
+
+    def inspect(self, data: bytes) -> None:
+        """Refuse a finished file that is no sound PDF."""
+        refuse(problem.message for problem in iter_damage(data))
 
     def _write_file(self, path: Path, data: bytes) -> None:
         """Put the file into its place in one step."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
 import pikepdf
+from pikepdf import Pdf
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -27,8 +28,13 @@ LARGEST_START = 5_000_000
 _AGAIN = "Den PDF-Bau wiederholen; bleibt der Befund, ist die Ausgabe von rst2pdf beschädigt."
 
 
-def iter_damage(data: bytes, path: str = "", min_pages: int = 1) -> Iterator[Problem]:
-    """Yield what makes the file no sound PDF; `subject` is "unreadable" when nothing more can be read from it."""
+def iter_damage(
+    data: bytes, path: str = "", min_pages: int = 1, further: Callable[[Pdf], Iterable[Problem]] = lambda _: ()
+) -> Iterator[Problem]:
+    """Yield what makes the file no sound PDF; `subject` is "unreadable" when nothing more can be read from it.
+
+    `further` is what else is to be looked at while the file is open: reading its objects again takes time.
+    """
     if not data:
         yield _damage(path, "Die PDF-Datei ist leer (0 Byte).", readable=False)
         return
@@ -45,6 +51,7 @@ def iter_damage(data: bytes, path: str = "", min_pages: int = 1) -> Iterator[Pro
             for finding in pdf.check_pdf_syntax():
                 yield _damage(path, f"qpdf meldet: {finding}", readable=True)
             pages = len(pdf.pages)
+            yield from further(pdf)
     except pikepdf.PasswordError:
         yield _damage(path, "Die PDF-Datei ist mit einem Kennwort geschützt.", readable=False)
         return

@@ -6,7 +6,6 @@ artifact, another order. Without an expectation only what the file says about it
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -26,14 +25,20 @@ from belegkette.pdf.text import squeeze
 
 _TEXTS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "P", "Caption", "Code", "Title"})
 _SKIPPED = frozenset({"TOC", "Index"})
+_LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
 def check_tags(data: bytes, expected: Sequence[Line] = (), path: str = "") -> Iterator[Problem]:
     """Yield everything that is wrong; `expected` comes from `belegkette.pdf.tagging.expectation`."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        reading = read_structure(pdf)
-        yield from iter_structure(pdf, reading, path)
-        yield from iter_links(pdf, path)
+        yield from iter_tag_problems(pdf, expected, path)
+
+
+def iter_tag_problems(pdf: Pdf, expected: Sequence[Line] = (), path: str = "") -> Iterator[Problem]:
+    """Yield the same of a file that is open already."""
+    reading = read_structure(pdf)
+    yield from iter_structure(pdf, reading, path)
+    yield from iter_links(pdf, path)
     if reading.root is not None:
         yield from iter_silent_figures(reading.root, path)
         yield from iter_differences(expected, reading.root, path)
@@ -104,13 +109,13 @@ def _iter_headings(root: Node, path: str) -> Iterator[Problem]:
     """Yield levels of headings that are left out (ISO 14289-1, 7.4.2)."""
     before = 0
     for node in root.iter_nodes():
-        match = re.fullmatch(r"H([1-6])", node.role)
-        if match is None:
+        level = _LEVELS.get(node.role)
+        if level is None:
             continue
-        if int(match[1]) > before + 1:
-            message = f"Nach der Ebene {before} folgt eine Überschrift der Ebene {match[1]}: „{node.text[:40]}“."
+        if level > before + 1:
+            message = f"Nach der Ebene {before} folgt eine Überschrift der Ebene {level}: „{node.text[:40]}“."
             yield problem("OUT005", path, node.page, message)
-        before = int(match[1])
+        before = level
 
 
 def iter_silent_figures(root: Node, path: str) -> Iterator[Problem]:
@@ -121,29 +126,37 @@ def iter_silent_figures(root: Node, path: str) -> Iterator[Problem]:
             yield problem("OUT008", path, node.page, f"Seite {node.page}: Ein Bild hat keinen Alternativtext.", hint)
 
 
-def iter_lines(node: Node, cell: str = "") -> Iterator[Line]:
-    """Yield the lines of a structure tree as the expectation has them."""
+def read_lines(node: Node) -> list[Line]:
+    """Return the lines of a structure tree as the expectation has them."""
+    lines: list[Line] = []
+    _add_lines(node, "", lines)
+    return lines
+
+
+def _add_lines(node: Node, cell: str, lines: list[Line]) -> None:
     for kid in node.kids:
         if not isinstance(kid, Node) or kid.role in _SKIPPED:
             continue
         place = partial("Seite {}".format, kid.page)
         if kid.role == "Figure":
-            yield Line(role="Figure", text=squeeze(kid.properties.get("Alt", "")), place=place, cell=cell)
+            lines.append(Line(role="Figure", text=squeeze(kid.properties.get("Alt", "")), place=place, cell=cell))
         elif kid.role == "P" and any(isinstance(inner, Node) and inner.role == "Code" for inner in kid.kids):
-            yield Line(role="Code", text=squeeze(kid.text), place=place, cell=cell)
+            lines.append(Line(role="Code", text=squeeze(kid.text), place=place, cell=cell))
         elif kid.role in _TEXTS or (kid.role == "Lbl" and node.role == "LI"):
             role = "P" if kid.role == "Title" else kid.role
-            yield Line(role=role, text=squeeze(kid.text), place=place, cell=cell)
-            yield from (line for line in iter_lines(kid, cell) if line.role == "Figure")
+            lines.append(Line(role=role, text=squeeze(kid.text), place=place, cell=cell))
+            inner: list[Line] = []
+            _add_lines(kid, cell, inner)
+            lines.extend(line for line in inner if line.role == "Figure")
         elif kid.role != "Lbl":
-            yield from iter_lines(kid, kid.role if kid.role in {"TH", "TD"} else cell)
+            _add_lines(kid, kid.role if kid.role in {"TH", "TD"} else cell, lines)
 
 
 def iter_differences(expected: Sequence[Line], root: Node, path: str) -> Iterator[Problem]:
     """Yield where roles, texts or their order differ from the doctree; nothing is known without an expectation."""
     if not expected:
         return
-    found = list(iter_lines(root))
+    found = read_lines(root)
     wanted = [_key(line) for line in expected if line.text]
     places = [line.place for line in expected if line.text]
     marks = frozenset(text for role, _, text in wanted if role == "Lbl")

@@ -18,6 +18,8 @@ def normalise(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return the text without any space or hyphen: line ends and hyphenation no longer matter."""
+    if text.isascii():
+        return "".join(text.replace("-", "").split())
     plain = unicodedata.normalize("NFKC", text)
     for sign in _SQUEEZED_OUT:  # one search for each is several times faster than one expression for all
         plain = plain.replace(sign, "")

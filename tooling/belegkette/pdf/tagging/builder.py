@@ -13,12 +13,13 @@ from belegkette.pdf.builder import PdfBuilder, write_in_one_step
 from belegkette.pdf.config import Edition
 from belegkette.pdf.metadata import write_metadata
 from belegkette.pdf.origin import describe_place
-from belegkette.pdf.postflight_tags import check_tags
+from belegkette.pdf.postflight_file import iter_damage
+from belegkette.pdf.postflight_tags import iter_tag_problems
 from belegkette.pdf.preflight import refuse
 from belegkette.pdf.renderer import BookRenderer
 from belegkette.pdf.tagging.archive import make_archival
 from belegkette.pdf.tagging.assembly import write_structure
-from belegkette.pdf.tagging.record import SUFFIX, read_record, render_record
+from belegkette.pdf.tagging.record import SUFFIX, StructureRecord, read_record, render_record
 from belegkette.pdf.tagging.renderer import TaggedRenderer
 from belegkette.pdf.tagging.tree import build_tree
 
@@ -28,7 +29,7 @@ class TaggedPdfBuilder(PdfBuilder):
 
     renderer = TaggedRenderer
     _docname = ""
-    _record = b""
+    _expected = StructureRecord()
 
     def assemble_doctree(self, docname: str, title: str, author: str, appendices: list[str]) -> nodes.document:
         """Refuse, beyond what cannot be printed, what cannot be heard."""
@@ -38,7 +39,7 @@ class TaggedPdfBuilder(PdfBuilder):
         return tree
 
     def complete(self, data: bytes, edition: Edition, renderer: BookRenderer) -> bytes:
-        """Add structure, then metadata; compare the result with the doctree."""
+        """Add structure, then metadata; keep what the doctree lets expect of the result."""
         if not isinstance(renderer, TaggedRenderer):
             return super().complete(data, edition, renderer)
         root = str(self.srcdir)
@@ -46,14 +47,17 @@ class TaggedPdfBuilder(PdfBuilder):
         finish = make_archival if self.config.belegkette_pdf_archive else None
         places = renderer.register.places
         finished = write_metadata(data, edition, places, partial(write_structure, tree=tree), finish)
-        record = read_record(renderer.doctree, root, self._docname, edition)
-        refuse(problem.message for problem in check_tags(finished, record.lines))
-        self._record = render_record(record)
+        self._expected = read_record(renderer.doctree, root, self._docname, edition)
         return finished
+
+    def inspect(self, data: bytes) -> None:
+        """Refuse, beyond what is no sound PDF, what says anything else than the doctree."""
+        further = partial(iter_tag_problems, expected=self._expected.lines)
+        refuse(problem.message for problem in iter_damage(data, further=further))
 
     def _write_file(self, path: Path, data: bytes) -> None:
         """Put beside the PDF what it must hold, so that it can be checked again without the sources."""
-        write_in_one_step(path.with_suffix(SUFFIX), self._record)
+        write_in_one_step(path.with_suffix(SUFFIX), render_record(self._expected))
         super()._write_file(path, data)
 
 

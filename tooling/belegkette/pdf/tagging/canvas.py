@@ -8,7 +8,7 @@ everybody who cannot see the page (ISO 14289-1, 7.1).
 # mypy: disallow-subclassing-any=False
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -56,17 +56,21 @@ class TaggedCanvas(BookCanvas):
 
     # What flowables and pages say.
 
-    @contextmanager
-    def part(self, part: Part, flowable: Foreign, ends: tuple[LineEnd, ...], chain: Chain) -> Iterator[None]:
-        """Draw text that stands for the part; the head rows of a table that come again are artifacts."""
+    def draw_part(
+        self, part: Part, flowable: Foreign, lines: tuple[tuple[LineEnd, ...], Chain], draw: Callable[[], None]
+    ) -> None:
+        """Draw text that stands for the part; the head rows of a table that come again are artifacts.
+
+        `lines` are their ends, and the marks around all of them.
+        """
         if id(flowable) in self._drawn:
             with self.artifact():
-                yield
+                draw()
             return
         self._drawn[id(flowable)] = flowable  # kept, so that no other flowable gets its id
-        before, self._scene = self._scene, _Scene(part, ends, chain)
+        before, self._scene = self._scene, _Scene(part, *lines)
         try:
-            yield
+            draw()
         finally:
             self._scene = before
 

@@ -7,8 +7,8 @@ cannot hide in the same mistake here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -24,8 +24,7 @@ _CODE = (nodes.literal_block, nodes.doctest_block)
 _CELLS = (nodes.entry,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One text with its role: H1 to H6, P, Caption, Code, Lbl, or Figure with its alternative text."""
 
     role: str
@@ -39,7 +38,9 @@ class Line:
 
 def read_expectation(doctree: nodes.Element, root: str) -> tuple[Line, ...]:
     """Return all lines of the book in the order of the doctree, without contents and index."""
-    return tuple(_iter_lines(doctree, root, 0, ""))
+    lines: list[Line] = []
+    _add_lines(doctree, root, 0, "", lines)
+    return tuple(lines)
 
 
 def _is_silent(node: nodes.Element) -> bool:
@@ -49,29 +50,31 @@ def _is_silent(node: nodes.Element) -> bool:
     return isinstance(node, _SILENT) and not isinstance(node, nodes.image)
 
 
-def _iter_lines(node: nodes.Element, root: str, depth: int, cell: str) -> Iterator[Line]:  # noqa: C901 - one per kind
+def _add_lines(  # noqa: C901 - one case per kind
+    node: nodes.Element, root: str, depth: int, cell: str, lines: list[Line]
+) -> None:
     for child in node.children:
         if not isinstance(child, nodes.Element) or _is_silent(child):
             continue
         place = partial(describe_place, child, root)
         if isinstance(child, nodes.image):
             if child.get("alt") != "":
-                yield Line(role="Figure", text=squeeze(child.get("alt", "")), place=place, cell=cell)
+                lines.append(Line(role="Figure", text=squeeze(child.get("alt", "")), place=place, cell=cell))
         elif isinstance(child, box):
-            yield from _iter_box(child, root, depth, cell)
+            _add_box(child, root, depth, cell, lines)
         elif isinstance(child, nodes.definition_list_item):
-            yield _line("Lbl", _join_terms(child), place, cell)
-            yield from _iter_lines(child, root, depth, cell)
+            lines.append(_line("Lbl", _join_terms(child), place, cell))
+            _add_lines(child, root, depth, cell, lines)
         elif isinstance(child, _LABELS):
-            yield _line("Lbl", read_text(child), place, cell)
+            lines.append(_line("Lbl", read_text(child), place, cell))
         elif isinstance(child, nodes.TextElement) and not isinstance(child, nodes.reference):
             if not isinstance(child, nodes.term | nodes.classifier | nodes.label | nodes.target):
-                yield from _iter_text(child, place, depth, cell)
+                lines.extend(_iter_text(child, place, depth, cell))
         else:
             inner = cell
             if isinstance(child, _CELLS):
                 inner = "TH" if _is_head(child) else "TD"
-            yield from _iter_lines(child, root, depth + isinstance(child, nodes.section), inner)
+            _add_lines(child, root, depth + isinstance(child, nodes.section), inner, lines)
 
 
 def _iter_text(node: nodes.Element, place: Callable[[], str], depth: int, cell: str) -> Iterator[Line]:
@@ -82,13 +85,13 @@ def _iter_text(node: nodes.Element, place: Callable[[], str], depth: int, cell: 
             yield Line(role="Figure", text=squeeze(image.get("alt", "")), place=place, cell=cell)
 
 
-def _iter_box(node: box, root: str, depth: int, cell: str) -> Iterator[Line]:
+def _add_box(node: box, root: str, depth: int, cell: str, lines: list[Line]) -> None:
     place = partial(describe_place, node, root)
     heading = f"H{min(depth + 1, 6)}" if node["bookmark"] else "P"
     for role, text in (("P", node["label"]), (heading, node["title"])):
         if text:
-            yield _line(role, text, place, cell)
-    yield from _iter_lines(node, root, depth + bool(node["bookmark"]), cell)
+            lines.append(_line(role, text, place, cell))
+    _add_lines(node, root, depth + bool(node["bookmark"]), cell, lines)
 
 
 def _line(role: str, text: str, place: Callable[[], str], cell: str) -> Line:

@@ -56,7 +56,7 @@ class TaggedText:
     last_end: LineEnd | None = None
     """How the last line ends if this is the beginning of a divided paragraph."""
     measured: Foreign = None
-    """The lines that `ends` and `chain` were read from."""
+    """The lines of which `lines` says how they end and what is around them."""
 
     def draw(self: Foreign) -> None:
         """Draw, having told the canvas what the lines are and how they end."""
@@ -64,15 +64,15 @@ class TaggedText:
             return
         if self.measured is not self.blPara:  # the next pass draws the same lines
             self.measured = self.blPara
-            self.ends = read_line_ends(self) if self.last_end is None else (*read_line_ends(self), self.last_end)
-            self.chain = _read_chain(self.blPara)
-            self.divided = LineEnd.DIVISION in self.ends
-        with self.canv.part(self.part, self, self.ends, self.chain):
-            if not self.divided:
-                super().draw()  # type: ignore[misc]
-                return
-            with softened(self, self.ends):
-                super().draw()  # type: ignore[misc]
+            ends = read_line_ends(self) if self.last_end is None else (*read_line_ends(self), self.last_end)
+            self.lines = ends, _read_chain(self.blPara)
+            self.divided = LineEnd.DIVISION in ends
+        draw = super().draw  # type: ignore[misc]
+        if not self.divided:
+            self.canv.draw_part(self.part, self, self.lines, draw)
+            return
+        with softened(self, self.lines[0]):
+            self.canv.draw_part(self.part, self, self.lines, draw)
 
     def split(self: Foreign, availWidth: float, availHeight: float) -> list[Foreign]:  # noqa: N803 - ReportLab's names
         """Divide; both pieces stand for the same part, and the first knows how its last line ends."""

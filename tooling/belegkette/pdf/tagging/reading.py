@@ -33,10 +33,11 @@ class Node:
 
     def iter_nodes(self) -> Iterator[Node]:
         """Yield this element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.iter_nodes()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
 
 
 @dataclass(slots=True)
