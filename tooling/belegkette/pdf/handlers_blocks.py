@@ -98,6 +98,7 @@ class BoxHandler(NodeHandler):
         paint = partial(paint_ground, style=ground)
         whole = node["kind"] != BoxKind.EVIDENCE  # a register of hundreds of entries would leave every page half empty
         name = node["label"] or node["title"]
+        mark = ResumedText(f"{set_text(name)} (Fortsetzung)", derive(look_of_label, spaceAfter=5))
         return [
             Block(
                 head + body,
@@ -106,7 +107,7 @@ class BoxHandler(NodeHandler):
                 whole=whole,
                 least=LEAST_PART,
                 space=space,
-                resumed=ResumedText(f"{set_text(name)} (Fortsetzung)", look_of_label) if whole and name else None,
+                resumed=mark if whole and name else None,
             )
         ]
 

@@ -62,11 +62,23 @@ class LowerEdition(SphinxPostTransform):
         for card in [node for node in self.document.findall(nodes.section) if "bk-transfer" in node["classes"]]:
             for paragraph in [child for child in card.children if isinstance(child, nodes.paragraph)]:
                 paragraph["classes"].append("lead")
+        keep_notes_company(self.document)
         level_columns([table for table in self.document.findall(nodes.table) if "bk-matrix" in table["classes"]])
         for element in self.document.findall(nodes.Element):
             classes: list[str] = element.get("classes", [])
             if any(name.startswith("bk-") for name in classes):
                 _restyle(element)
+
+
+def keep_notes_company(document: nodes.document) -> None:
+    """Let the two paragraphs before the state of an easy text go with it: alone on a page it would say nothing."""
+    for note in document.findall(nodes.paragraph):
+        if "bk-easy-note" in note["classes"]:
+            siblings = note.parent.children
+            place = siblings.index(note)
+            for before in siblings[max(place - 2, 0) : place]:
+                if isinstance(before, nodes.paragraph):
+                    before["classes"].append("lead")
 
 
 def _part_badges(paragraph: nodes.paragraph) -> None:
