@@ -89,7 +89,7 @@ validate: $(VENV)/ready-test ## prüft das gebaute PDF mit veraPDF (PDF/UA-1 und
 	@$(RUN) verify --report _build/pdf/handlungsempfehlungen.pdf
 
 bench: $(VENV)/ready-test ## misst Zeit und Speicher im Verhältnis zu bekannten Werkzeugen
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/run.py --html
 	@$(BIN)/python bench/pdf.py
 
 pictures: $(VENV)/ready-test tools ## macht die Bilder für README und Handbuch neu (nach „make“)

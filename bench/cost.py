@@ -40,6 +40,11 @@ def measure(command: list[str], runs: int) -> Cost:
     return Cost(wall, cpu, memory)
 
 
+def measure_once(command: list[str]) -> Cost:
+    """Run a command that takes long just once."""
+    return Cost(*_run(command, watched=True))
+
+
 def _run(command: list[str], *, watched: bool = False) -> tuple[float, float, float]:
     """Return wall seconds, CPU seconds and peak memory in MB; watched: of the process and its children together."""
     environment = {

@@ -25,7 +25,7 @@ from desk import bench_report  # noqa: E402
 from editions import bench_diff  # noqa: E402
 from generate import write_corpus  # noqa: E402
 from imports import bench_imports  # noqa: E402
-from plain_site import write_plain_site, write_site_frame  # noqa: E402
+from site_costs import bench_site  # noqa: E402
 
 REFERENCE = """
 import sys, os, yaml
@@ -38,7 +38,6 @@ for folder, _names, files in os.walk(os.path.join(sys.argv[1], "evidence")):
                 except yaml.YAMLError:
                     pass
 """
-HTML_TARGET = 1.5
 LINEAR = 1.1
 """Growth exponents up to here count as linear; the start of the process makes small sizes look flatter."""
 
@@ -105,52 +104,13 @@ def _verdict(met: bool, wanted: object) -> str:
     return ("ja" if met else "**nein**") if wanted else "–"
 
 
-def bench_html(folder: Path, runs: int, recommendations: int) -> None:
-    """Print what the HTML edition costs beside the same text as plain Markdown in bare Sphinx and MyST."""
-    ours, plain = folder / "html-ours", folder / "html-plain"
-    write_corpus(ours, recommendations, recommendations * 5, share=0)
-    write_site_frame(ours)
-    edition = _sphinx_cost(ours, folder / "out-ours", runs)
-    pages = write_plain_site(folder / "out-ours", plain)
-    bare = _sphinx_cost(plain, folder / "out-plain", runs)
-    ratio = edition.cpu / bare.cpu
-    print(f"\nHTML, {recommendations} Empfehlungen, {recommendations * 5} Belege, {pages} Seiten, furo, ein Prozess:\n")
-    print("| Bau | Wanduhr s | CPU s | Speicher MB |\n|---|---|---|---|")
-    print(f"| Belegkette | {edition.wall:.1f} | {edition.cpu:.1f} | {edition.memory:.0f} |")
-    print(f"| nur Sphinx und MyST, derselbe Text | {bare.wall:.1f} | {bare.cpu:.1f} | {bare.memory:.0f} |")
-    verdict = "ja" if ratio <= HTML_TARGET else "**nein**"
-    print(
-        f"\nVerhältnis der CPU-Zeiten {ratio:.2f}, der Wanduhr {edition.wall / bare.wall:.2f}; Ziel {HTML_TARGET}: {verdict}"
-    )
-
-
-def _sphinx_cost(source: Path, out: Path, runs: int) -> Cost:
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-E",
-        "-a",
-        "-q",
-        "-b",
-        "html",
-        "-d",
-        f"{out}-doctrees",
-        str(source),
-        str(out),
-    ]
-    return measure(command, runs)
-
-
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="without the largest corpus, three runs")
-    parser.add_argument("--html", action="store_true", help="also build HTML and compare it with bare Sphinx and MyST")
-    parser.add_argument("--html-only", action="store_true", help="only the HTML comparison")
-    parser.add_argument(
-        "--html-size", type=int, default=300, help="recommendations of the HTML comparison (default 300)"
-    )
+    parser.add_argument("--html", action="store_true", help="also build websites and compare them with those of others")
+    parser.add_argument("--html-only", action="store_true", help="only the websites")
+    parser.add_argument("--html-size", type=int, default=1_000, help="recommendations of the websites (default 1000)")
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     runs = 3 if arguments.quick else arguments.runs
@@ -163,7 +123,7 @@ def main() -> None:
             bench_imports(folder, runs, measure)
             bench_report(folder, runs, measure)
         if arguments.html or arguments.html_only:
-            bench_html(folder, 1, arguments.html_size)
+            bench_site(folder, arguments.html_size)
 
 
 if __name__ == "__main__":

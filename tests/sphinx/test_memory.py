@@ -21,7 +21,7 @@ def test_after_a_build_the_collector_is_as_it_was(project: Path, tmp_path: Path)
     before = gc.get_threshold()
     during = []
     build_edition(project, tmp_path / "out", listen={"env-updated": lambda *_: during.append(gc.get_threshold()[0])})
-    assert (gc.get_threshold(), gc.get_freeze_count(), during) == (before, 0, [100_000])
+    assert (gc.get_threshold(), gc.get_freeze_count(), during) == (before, 0, [memory._COLLECT_AFTER])
 
 
 def test_pages_that_were_read_are_not_kept(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

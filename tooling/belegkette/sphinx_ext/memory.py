@@ -12,10 +12,10 @@ import gc
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-_COLLECT_AFTER = 100_000
-"""New objects; about those of one page of the register."""
+_COLLECT_AFTER = 50_000
+"""New objects; fewer than those of one page of a large register."""
 
-_PAGES_KEPT = 20
+_PAGES_KEPT = 5
 
 
 def connect_memory(app: Sphinx) -> None:
