@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from tests.site.conftest import address
-from tests.sphinx.conftest import Built
+from tests.sphinx.conftest import ROOT, Built, build_edition
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -262,3 +265,22 @@ def test_practice_examples_are_filtered_by_branch_region_and_words(page: Page, r
     assert page.locator("#beispiele-branchen section:visible > h3").all_inner_texts() == ["Pflege"]
     tools.get_by_role("searchbox").fill("Ostfriesland")
     tools.get_by_text("1 von 27 Karten").wait_for()
+
+
+@pytest.mark.slow
+def test_five_thousand_records_can_be_searched_and_read_without_a_complaint(page: Page, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    size = ("--recommendations", "20", "--records", "5000", "--faults", "0")
+    subprocess.run([sys.executable, str(ROOT / "bench" / "generate.py"), *size, str(root)], check=True)
+    settings = 'project = "Konstruiert"\nlanguage = "de"\nextensions = ["sphinx_design", "belegkette.sphinx_ext"]\n'
+    (root / "conf.py").write_text(settings, encoding="utf-8")
+    contents = "```{toctree}\n:glob:\n\nregister/index\nmatrix\nrecommendations/*\n```\n"
+    (root / "index.md").write_text(f"# Konstruiert\n\n```{{start-page}}\n```\n\n{contents}", encoding="utf-8")
+    built = build_edition(root, tmp_path, parallel=2)
+    page.goto(address(built, "search") + "?q=f+4321")
+    page.locator("#bk-search-direct a", has_text="F-004321").click()
+    assert page.locator(":target").is_visible()
+    page.goto(address(built, "search") + "?q=Anlaufstelle&kind=statistic")
+    page.locator(".bk-search-results li").nth(49).wait_for()
+    page.goto(address(built, "matrix"))
+    page.locator("#belege .bk-sort").first.click()
