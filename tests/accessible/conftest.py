@@ -25,12 +25,13 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @pytest.fixture(scope="session")
-def site(real_edition: Built) -> Path:
+def site(real_edition: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped edition as it is published: with a PDF to take away (its pages do not matter here)."""
-    pdf = real_edition.out.parent / "handlungsempfehlungen.pdf"
+    out = shutil.copytree(real_edition.out, tmp_path_factory.mktemp("site") / "html")
+    pdf = out.parent / "handlungsempfehlungen.pdf"
     pdf.write_bytes(b"%PDF-1.7\n% constructed\n")
-    link_pdf(str(real_edition.out), str(pdf), date(2026, 11, 22))
-    return real_edition.out
+    link_pdf(str(out), str(pdf), date(2026, 11, 22))
+    return Path(out)
 
 
 @pytest.fixture(scope="session")

@@ -103,12 +103,18 @@ def project(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PROJECT, tmp_path / "project"))
 
 
+_BUILT: dict[str, Built] = {}
+"""Every folder of tests that imports the fixtures below has its own; the builds are the same, and nobody changes them."""
+
+
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The constructed edition."""
-    folder = tmp_path_factory.mktemp("edition")
-    shutil.copytree(PROJECT, folder / "project")
-    return build_edition(folder / "project", folder)
+    if "constructed" not in _BUILT:
+        folder = tmp_path_factory.mktemp("edition")
+        shutil.copytree(PROJECT, folder / "project")
+        _BUILT["constructed"] = build_edition(folder / "project", folder)
+    return _BUILT["constructed"]
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +124,7 @@ def real_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for name in ("evidence", "recommendations"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("conf.py", "index.md", "pyproject.toml"):
+    for name in ("conf.py", "index.md", "pyproject.toml", "barrierefreiheit.json"):
         shutil.copy(ROOT / name, folder)
     return folder
 
@@ -126,4 +132,6 @@ def real_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_edition(real_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The edition of the repository's own corpus."""
-    return build_edition(real_source, tmp_path_factory.mktemp("real-edition"), parallel=2)
+    if "real" not in _BUILT:
+        _BUILT["real"] = build_edition(real_source, tmp_path_factory.mktemp("real-edition"), parallel=2)
+    return _BUILT["real"]
