@@ -15,8 +15,6 @@ from sphinx.environment import BuildEnvironment
 _COLLECT_AFTER = 50_000
 """New objects; fewer than those of one page of a large register."""
 
-_PAGES_KEPT = 5
-
 
 def connect_memory(app: Sphinx) -> None:
     """Collect seldom from now on until the build has finished."""
@@ -38,7 +36,5 @@ def set_aside(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None: 
 
 
 def let_go(app: Sphinx, docname: str, content: list[str]) -> None:  # noqa: ARG001 - Sphinx's signature
-    """Forget trees of pages that have been read; they are stored, and small projects never get here."""
-    kept = app.env._write_doc_doctree_cache  # noqa: SLF001 - Sphinx has no setting for it
-    if len(kept) > _PAGES_KEPT:
-        kept.clear()
+    """Forget the trees of pages that have been read; they are stored."""
+    app.env._write_doc_doctree_cache.clear()  # noqa: SLF001 - Sphinx has no setting for it
