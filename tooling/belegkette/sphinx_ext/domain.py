@@ -169,7 +169,7 @@ class BelegketteDomain(Domain):
         if found is None:
             return None
         link = make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, node.get("reftitle"))
-        link["classes"] += ["bk-ref", "bk-to-recommendation"] if typ == "recommendation" else ["bk-ref"]
+        link["classes"].append("bk-ref")
         return link
 
     def resolve_any_xref(  # noqa: PLR0917 - Sphinx calls it so

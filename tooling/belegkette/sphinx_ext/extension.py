@@ -68,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", rewrite_all_if_outline_changed)
     app.add_css_file("belegkette.css", priority=700)
     app.add_css_file("belegkette-tables.css", priority=705)
+    app.add_css_file("belegkette-search.css", priority=705)
     connect_site(app)
     connect_easy(app)
     app.connect("html-collect-pages", forget_words)

@@ -41,8 +41,8 @@ _ONLY_WHERE_USED = {
 _UNUSABLE = "translations.js"
 """Sphinx' script of words makes a function from text, which the policy forbids; our pages show none of its words."""
 
-_ONLY_FOR_SEARCH = ("doctools.js", "documentation_options.js", "sphinx_highlight.js")
-"""Sphinx' scripts that its search needs; elsewhere they would only weigh."""
+_ONLY_FOR_SEARCH = ("belegkette-search.css", "doctools.js", "documentation_options.js", "sphinx_highlight.js")
+"""What the search needs, Sphinx' scripts above all; elsewhere it would only weigh."""
 
 
 def connect_site(app: Sphinx) -> None:

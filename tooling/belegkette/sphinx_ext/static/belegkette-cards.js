@@ -15,6 +15,7 @@
   let timer = 0;
   let touched = false;
 
+  const register = new URL(`${belegkette.root}register/`, window.location.href).href; // where all records stand
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
   const chunkOf = (name) => [...name].reduce((total, letter) => (total * 31 + letter.codePointAt(0)) % CHUNKS, 0);
   const linkAt = (target) => {
@@ -24,7 +25,7 @@
 
   const find = async (link) => {
     const name = idOf(link);
-    const family = link.classList.contains("bk-to-recommendation") ? "empfehlungen" : "karten";
+    const family = link.href.startsWith(register) ? "karten" : "empfehlungen";
     const chunk = `${family}-${chunkOf(name.toUpperCase())}`;
     try {
       return (await belegkette.load("cards", chunk, `${chunk}.js`))[name];
