@@ -15,6 +15,7 @@ from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from belegkette.pdf.postflight_parity import iter_disparities
+from belegkette.pdf.site_text import Site
 from belegkette.pdf.tagging.reading import read_structure
 from belegkette.pdf.tagging.record import StructureRecord, parse_record
 
@@ -117,3 +118,15 @@ def test_an_element_that_has_lost_its_name_is_missed(pair: Any) -> None:
         output = io.BytesIO()
         pdf.save(output)
     assert compare(output.getvalue(), record, site) == ["„index.html#kapitel“ fehlt im PDF."]
+
+
+def test_what_a_reader_chooses_with_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "seite.html").write_text(
+        "<article role='main'><section id='karte'><h1>Karte</h1><fieldset><legend>Was sie zeigt</legend>"
+        "<label><input type='radio'> Praxis</label></fieldset><figure><figcaption>Praxis</figcaption></figure></section>"
+        "</article>",
+        encoding="utf-8",
+    )
+    page = Site(str(tmp_path), {}).page("seite")
+    assert page is not None
+    assert (page.read("karte") or "").split() == ["Karte", "Praxis"]

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 from lxml.html import parse as parse_html
 
-_NOT_READ = frozenset({"script", "style", "input", "svg", "nav", "template", "button"})
+_NOT_READ = frozenset({"script", "style", "input", "svg", "nav", "template", "button", "fieldset"})
 _ONLY_ON_SCREEN = frozenset({
     "headerlink", "bk-jumps", "bk-kind", "toctree-wrapper", "sd-hide-link-text", "backrefs", "fn-bracket", "related-pages",
     "screen-only", "linkbutton-wrapper",
