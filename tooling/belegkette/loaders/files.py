@@ -37,15 +37,15 @@ class SourceFile:
 def iter_files(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield (path on disk, path relative to the root in POSIX form and NFC), sorted; hidden files are left out."""
     top = os.path.normpath(os.path.join(root, folder))
-    found: list[str] = []
+    pairs: list[tuple[str, str]] = []
     for directory, names, files in os.walk(top):
         names[:] = [name for name in names if not name.startswith((".", "_"))]
-        found.extend(
-            os.path.join(directory, name)
+        shown = os.path.relpath(directory, root).replace(os.sep, "/")
+        pairs.extend(
+            (unicodedata.normalize("NFC", f"{shown}/{name}".removeprefix("./")), os.path.join(directory, name))
             for name in files
             if name.endswith(suffixes) and not name.startswith(".") and name != "README.md"
         )
-    pairs = [(unicodedata.normalize("NFC", os.path.relpath(path, root)).replace(os.sep, "/"), path) for path in found]
     for shown, path in sorted(pairs):
         yield path, shown
 

@@ -13,7 +13,6 @@ import ryaml
 from belegkette.loaders.yaml_tree import YamlFault, parse_yaml_tree
 
 _UNUSUAL = re.compile(r"(?:^|[\s\[{,])[&*!]|^%|^<<|\{\s*<<", re.MULTILINE)
-_SIGNS = ("!", "<<", "\n%")
 _STRAY_MARK = "\ufeff"
 _BRACKET = re.compile(r"[\[\]{}]")
 _MANY_BRACKETS = 500
@@ -44,9 +43,14 @@ def _may_be_deep(text: str) -> bool:
 def _is_unusual(text: str) -> bool:
     """Whether there may be anchors with aliases, tags, merge keys, directives or stray byte order marks.
 
-    Most files lack even the signs.
+    Most files lack even the signs; a single character is found several times as fast as two.
     """
-    signs = any(sign in text for sign in _SIGNS) or ("&" in text and "*" in text) or text.startswith("%")
+    signs = (
+        "!" in text
+        or ("<" in text and "<<" in text)
+        or ("%" in text and ("\n%" in text or text.startswith("%")))
+        or ("&" in text and "*" in text)
+    )
     return (signs and _UNUSUAL.search(text) is not None) or _STRAY_MARK in text
 
 
