@@ -279,7 +279,7 @@ def test_five_thousand_records_can_be_searched_and_read_without_a_complaint(page
     built = build_edition(root, tmp_path, parallel=2)
     page.goto(address(built, "search") + "?q=f+4321")
     page.locator("#bk-search-direct a", has_text="F-004321").click()
-    assert page.locator(":target").is_visible()
+    page.locator(":target").wait_for()
     page.goto(address(built, "search") + "?q=Anlaufstelle&kind=statistic")
     page.locator(".bk-search-results li").nth(49).wait_for()
     page.goto(address(built, "matrix"))
