@@ -177,8 +177,8 @@ def test_roles_and_options_cite_and_derivation_reaches(graph_of: GraphOf) -> Non
 def test_regions_lie_in_each_other(region: str, around: tuple[str, ...], model: str, graph_of: GraphOf) -> None:
     graph = graph_of()
 
-    assert graph.regions_around(region) == around
-    assert graph.model_region(region) == model
+    assert graph.regions.around(region) == around
+    assert graph.regions.model_of(region) == model
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_record_is_at_home_where_its_region_lies_in_the_home_region(
 ) -> None:
     graph = graph_of(finding("A-1", region=region))
 
-    assert graph.is_at_home(graph.corpus.evidence["A-1"]) is at_home
+    assert graph.regions.is_at_home(graph.corpus.evidence["A-1"]) is at_home
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from belegkette.model.base import one_or_many
 from belegkette.model.evidence import InterviewFinding, Record
 from belegkette.model.links import iter_contradictions, level_of
 from belegkette.model.recommendation import CITING_ROLES, LINK_OPTIONS
+from belegkette.model.regions import Regions
 from belegkette.model.sources import source_identities
 from belegkette.model.terms import LEVELS, Level, RecordStatus
 from belegkette.suggest import KnownWords
@@ -73,13 +74,11 @@ class TraceGraph:
         self._terms: dict[str, Mapping[str, object]] = {}
         self._words: dict[str, KnownWords] = {}
         self._by_key: dict[tuple[str, Extent | None], frozenset[SourceIdentity]] = {}
-        self._model_regions: dict[str, str] = {}
 
-    @property
-    def home(self) -> str:
-        """The home region, empty if none is named."""
-        vocabulary = self.corpus.vocabulary
-        return (vocabulary.home or "") if vocabulary else ""
+    @cached_property
+    def regions(self) -> Regions:
+        """What lies in what, and which region is home."""
+        return Regions(self.corpus.vocabulary)
 
     def terms(self, part: str) -> Mapping[str, object]:
         """Return what is defined in a part of the vocabulary, in ``codes`` or in ``sources``.
@@ -292,25 +291,3 @@ class TraceGraph:
                 for one, two in ((record.id, other), (other, record.id)):
                     found.setdefault(one, {})[two] = None
         return {name: tuple(names) for name, names in found.items()}
-
-    def regions_around(self, region: str) -> tuple[str, ...]:
-        """Return a region and everything it is part of, nearest first."""
-        regions = self.corpus.vocabulary.regions if self.corpus.vocabulary else {}
-        chain = {region: None}
-        while (known := regions.get(region)) is not None and known.part_of and known.part_of not in chain:
-            region = known.part_of
-            chain[region] = None
-        return tuple(chain)
-
-    def model_region(self, region: str) -> str:
-        """Return the project's model region in which a region lies (itself perhaps), empty if in none."""
-        if region not in self._model_regions:
-            regions = self.corpus.vocabulary.regions if self.corpus.vocabulary else {}
-            around = self.regions_around(region)
-            self._model_regions[region] = next((name for name in around if name in regions and regions[name].model), "")
-        return self._model_regions[region]
-
-    def is_at_home(self, record: Record) -> bool:
-        """Whether a record lies in the home region or has no region; without a home region everything does."""
-        regions = one_or_many(record.region)
-        return not self.home or not regions or any(self.home in self.regions_around(region) for region in regions)

@@ -129,7 +129,7 @@ def _fields_of(record: Record, graph: TraceGraph) -> set[str]:
 
 
 def _lies_in(record: Record, region: str, graph: TraceGraph) -> bool:
-    return any(region in graph.regions_around(own) for own in one_or_many(record.region))
+    return any(region in graph.regions.around(own) for own in one_or_many(record.region))
 
 
 def _with_parts(code: str, graph: TraceGraph) -> set[str]:

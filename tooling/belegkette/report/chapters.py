@@ -115,7 +115,7 @@ def _breadth(material: Material, support: Support) -> Breadth:
     graph = material.graph
     records = [record for _mention, record in support if record.kind not in INTERNAL_KINDS]
     sources = frozenset().union(*(graph.sources_of(record.id) for record in records))
-    regions = (graph.model_region(region) for record in records for region in one_or_many(record.region))
+    regions = (graph.regions.model_of(region) for record in records for region in one_or_many(record.region))
     heard = (record for record in records if isinstance(record, InterviewFinding))
     groups = (group for record in heard for group in one_or_many(record.group))
     return Breadth(

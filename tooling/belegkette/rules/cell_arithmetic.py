@@ -31,7 +31,7 @@ def iter_unknown(graph: TraceGraph, protected: list[Voices], persons: Persons) -
     for total in load_published_totals(graph.corpus.root, graph.corpus.settings):
         whole = Cell(total.region, total.group)
         same = [(total.n - persons[whole], (whole,))] if whole in persons else []
-        rests = [(one.persons, one.parts) for one in persons.rests(whole, total.n, graph.regions_around, own=False)]
+        rests = [(one.persons, one.parts) for one in persons.rests(whole, total.n, graph.regions.around, own=False)]
         for left, parts in (*same, *rests):
             if 0 < left < graph.corpus.settings.k:
                 finding = next(one for one in protected if not set(parts).isdisjoint(one.cells))
@@ -45,7 +45,7 @@ def iter_left_over(graph: TraceGraph, protected: list[Voices], persons: Persons)
     """Yield findings whose number minus those of others leaves fewer than k: a group or region that nobody names."""
     for cell in persons:
         n = persons.stated[cell]
-        for rest in persons.rests(cell, n, graph.regions_around, own=True) if n else ():
+        for rest in persons.rests(cell, n, graph.regions.around, own=True) if n else ():
             if 0 < rest.persons < graph.corpus.settings.k:
                 finding = next(one for one in protected if cell in one.cells and one.n == n)
                 parts = tuple(one.name for one in protected if not set(rest.parts).isdisjoint(one.cells) and one.n)

@@ -42,7 +42,7 @@ def unassessed_practice(graph: TraceGraph) -> Iterator[Problem]:
     """
     for recommendation, support, _whole, _sources in graph.supported:
         for mention, record in support:
-            if not isinstance(record, StatePractice) or graph.is_at_home(record):
+            if not isinstance(record, StatePractice) or graph.regions.is_at_home(record):
                 continue
             assessed = record.transferability
             if assessed is not None and assessed.verdict is not Verdict.NOT_ASSESSABLE:

@@ -132,7 +132,7 @@ def _only_model_region(graph: TraceGraph, supported: Supported) -> str:
         heard = heard or isinstance(record, InterviewFinding)
         if not record.region or not graph.knows("regions", record.region):
             return ""
-        found.update(map(graph.model_region, one_or_many(record.region)))
+        found.update(map(graph.regions.model_of, one_or_many(record.region)))
         if len(found) > 1:
             return ""
     return found.pop() if heard and found else ""

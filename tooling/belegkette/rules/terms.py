@@ -71,8 +71,8 @@ def unknown_term(graph: TraceGraph) -> Iterator[Problem]:
 
 def _own_terms(graph: TraceGraph) -> Iterator[Problem]:
     """Check what the vocabulary and the codebook say about themselves."""
-    if graph.home and not graph.knows("regions", graph.home):
-        yield _unknown(graph, "regions", graph.home, Spot(_VOCABULARY, ("home",)), "")
+    if graph.regions.home and not graph.knows("regions", graph.regions.home):
+        yield _unknown(graph, "regions", graph.regions.home, Spot(_VOCABULARY, ("home",)), "")
     if graph.corpus.vocabulary:
         for key, region in graph.corpus.vocabulary.regions.items():
             if region.part_of and not graph.knows("regions", region.part_of):

@@ -84,7 +84,7 @@ def place_of(edition: Edition, name: str) -> Place:
 
 def _iter_regions(edition: Edition, record: Record) -> Iterator[str]:
     """Yield the keys of the record's regions and of those around them, as the filter wants to find them."""
-    found = [key for one in one_or_many(record.region) for key in (one, *edition.graph.regions_around(one))]
+    found = [key for one in one_or_many(record.region) for key in (one, *edition.graph.regions.around(one))]
     yield from dict.fromkeys(found)
 
 

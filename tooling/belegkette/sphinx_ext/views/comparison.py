@@ -48,7 +48,7 @@ def answer_comparison(edition: Edition) -> Comparison:
         record for record in edition.records_by_kind.get(Kind.STATE_PRACTICE, ()) if isinstance(record, StatePractice)
     ]
     practices = [practice_of(edition, record) for record in records]
-    home = edition.vocabulary.regions.get(edition.graph.home)
+    home = edition.vocabulary.regions.get(edition.graph.regions.home)
     return Comparison(
         home_name=home.name if home else "",
         practices=tuple(sorted(practices, key=lambda practice: (not practice.home, folded(practice.region)))),
@@ -64,7 +64,7 @@ def practice_of(edition: Edition, record: StatePractice) -> Practice:
         name=name_of(edition, record),
         region=", ".join(edition.region_names(record)) or record.id,
         page=next((pages[key] for key in laender_of(edition, record) if key in pages), ""),
-        home=bool(record.region) and edition.graph.is_at_home(record),
+        home=bool(record.region) and edition.graph.regions.is_at_home(record),
         cells={name: _cell(edition, record, axis) for name, axis in axes.items() if isinstance(axis, Axis)},
         unknown=tuple(name for name, axis in axes.items() if isinstance(axis, str)),
         missing=tuple(name for name, axis in axes.items() if axis is None),

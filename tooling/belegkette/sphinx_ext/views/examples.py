@@ -45,7 +45,7 @@ def answer_examples(edition: Edition, branch: str, region: str) -> Examples:
         if isinstance(record, PracticeExample)
         and not is_withdrawn(record)
         and (not branch or branch in one_or_many(record.branch))
-        and (not region or any(region in edition.graph.regions_around(one) for one in one_or_many(record.region)))
+        and (not region or any(region in edition.graph.regions.around(one) for one in one_or_many(record.region)))
     ]
     by_branch: dict[str, list[ExampleCard]] = {}
     by_region: dict[tuple[bool, str], list[EvidenceName]] = {}
@@ -54,7 +54,7 @@ def answer_examples(edition: Edition, branch: str, region: str) -> Examples:
         for one in card.branches or ("",):
             by_branch.setdefault(one, []).append(card)
         for key in _tops(edition, record):
-            by_region.setdefault((key != edition.graph.home, _name(edition, key)), []).append(card.name)
+            by_region.setdefault((key != edition.graph.regions.home, _name(edition, key)), []).append(card.name)
     return Examples(
         branches=tuple(
             (one, tuple(cards)) for one, cards in sorted(by_branch.items(), key=lambda it: (not it[0], folded(it[0])))
@@ -69,7 +69,7 @@ def answer_examples(edition: Edition, branch: str, region: str) -> Examples:
 
 def _tops(edition: Edition, record: PracticeExample) -> tuple[str, ...]:
     """Return the largest regions in which the example lies: the Länder."""
-    return tuple(dict.fromkeys(edition.graph.regions_around(region)[-1] for region in one_or_many(record.region)))
+    return tuple(dict.fromkeys(edition.graph.regions.around(region)[-1] for region in one_or_many(record.region)))
 
 
 def _name(edition: Edition, key: str) -> str:

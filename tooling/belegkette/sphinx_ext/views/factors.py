@@ -75,7 +75,7 @@ def answer_factors(edition: Edition) -> Factors:
     codes = {key: code.name for key, code in edition.codebook.codes.items()}
     groups = {key: group.name for key, group in edition.vocabulary.groups.items()}
     regions = {key: region.name for key, region in edition.vocabulary.regions.items()}
-    regions = dict(sorted(regions.items(), key=lambda one: (one[0] != edition.graph.home, folded(one[1]))))
+    regions = dict(sorted(regions.items(), key=lambda one: (one[0] != edition.graph.regions.home, folded(one[1]))))
     factors = {factor.value: factor.value for factor in FACTORS}
     return Factors(
         total=len(findings),
@@ -99,7 +99,7 @@ def _finding(edition: Edition, shown: object) -> Finding:
     assert isinstance(shown, InterviewFinding)
     whole = edition.corpus.evidence[shown.id]
     assert isinstance(whole, InterviewFinding)
-    around = [edition.graph.regions_around(region) for region in one_or_many(shown.region)]
+    around = [edition.graph.regions.around(region) for region in one_or_many(shown.region)]
     return Finding(
         record=shown,
         codes=one_or_many(shown.codes),

@@ -92,7 +92,7 @@ def _region_name(edition: Edition, record: Record) -> str:
 
 
 def _region_key(edition: Edition, record: Record) -> tuple[bool, str]:
-    return (not (record.region and edition.graph.is_at_home(record)), folded(_region_name(edition, record)))
+    return (not (record.region and edition.graph.regions.is_at_home(record)), folded(_region_name(edition, record)))
 
 
 def _date_key(record: Statistic) -> tuple[bool, str]:

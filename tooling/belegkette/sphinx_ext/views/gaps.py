@@ -100,7 +100,7 @@ def answer_gaps(edition: Edition, field: str, kind: str) -> Gaps:
 def _regions(edition: Edition, held: list[Record]) -> tuple[GapRegion, ...]:
     """Return the columns: home, its model regions, Länder by name, the country."""
     known = edition.vocabulary.regions
-    home = edition.graph.home
+    home = edition.graph.regions.home
     found = {land for record in held for land in laender_of(edition, record)}
     for practice in edition.records_by_kind.get(Kind.STATE_PRACTICE, ()):
         if not is_withdrawn(practice):
@@ -114,13 +114,13 @@ def _regions(edition: Edition, held: list[Record]) -> tuple[GapRegion, ...]:
 
 def regions_of(edition: Edition, record: Record) -> frozenset[str]:
     """Return the columns to which a record belongs; without a region, or with one around home, the whole country."""
-    home = edition.graph.home
+    home = edition.graph.regions.home
     found = set(laender_of(edition, record))
     regions = one_or_many(record.region)
     for region in regions:
-        around = edition.graph.regions_around(region)
-        found.update(filter(None, (edition.graph.model_region(region), home if home in around else "")))
-        if home != region and (home.startswith(f"{region}-") or region in edition.graph.regions_around(home)):
+        around = edition.graph.regions.around(region)
+        found.update(filter(None, (edition.graph.regions.model_of(region), home if home in around else "")))
+        if home != region and (home.startswith(f"{region}-") or region in edition.graph.regions.around(home)):
             found.add(COUNTRY)
     return frozenset(found) if regions else frozenset({COUNTRY})
 

@@ -49,7 +49,7 @@ def land_pages(edition: Edition) -> dict[str, str]:
 
 def laender_of(edition: Edition, record: Record) -> tuple[str, ...]:
     """Return the Länder in which a record's regions lie, each once."""
-    around = (edition.graph.regions_around(region) for region in one_or_many(record.region))
+    around = (edition.graph.regions.around(region) for region in one_or_many(record.region))
     return tuple(dict.fromkeys(key for chain in around for key in chain if key in PLACES))
 
 
@@ -74,7 +74,7 @@ def _land(edition: Edition, key: str, page: str, records: list[Record]) -> Land:
         key=key,
         name=edition.vocabulary.regions[key].name,
         page=page,
-        home=key == edition.graph.home,
+        home=key == edition.graph.regions.home,
         practices=sum(record.kind is Kind.STATE_PRACTICE for record in records),
         verdicts=tuple(verdict for verdict in Verdict if verdict in verdicts),
         records=len(records),

@@ -26,12 +26,12 @@ def answer_land(edition: Edition, key: str) -> LandPage | None:
     regions = edition.vocabulary.regions
     if key not in regions:
         return None
-    home = regions.get(edition.graph.home)
+    home = regions.get(edition.graph.regions.home)
     records = [record for record in edition.records.values() if key in laender_of(edition, record)]
     records = [record for record in records if not is_withdrawn(record)]
     return LandPage(
         name=regions[key].name,
-        home=key == edition.graph.home,
+        home=key == edition.graph.regions.home,
         home_name=home.name if home else "",
         practices=tuple(practice_of(edition, record) for record in records if isinstance(record, StatePractice)),
         others={

@@ -44,7 +44,7 @@ def answer_evidence_list(edition: Edition, *wanted: str) -> EvidenceList:
 
 
 def _lies_in(edition: Edition, record: Record, region: str) -> bool:
-    return any(region in edition.graph.regions_around(one) for one in one_or_many(record.region))
+    return any(region in edition.graph.regions.around(one) for one in one_or_many(record.region))
 
 
 def _supporting(edition: Edition, field: str) -> set[str]:

@@ -40,17 +40,17 @@ def answer_reach(edition: Edition, region: str, group: str) -> Reach:
         event
         for event in edition.records_by_kind.get(Kind.EVENT, ())
         if isinstance(event, Event)
-        and (not region or any(region in edition.graph.regions_around(one) for one in one_or_many(event.region)))
+        and (not region or any(region in edition.graph.regions.around(one) for one in one_or_many(event.region)))
         and (not group or group in one_or_many(event.group))
     ]
     listed = {event.id for event in events}
     counted = [
-        (event.participants, bool(event.region) and edition.graph.is_at_home(event))
+        (event.participants, bool(event.region) and edition.graph.regions.is_at_home(event))
         for event in events
         if isinstance(event.participants, int) and event.contained_in not in listed
     ]
     at_home = [number for number, home in counted if home]
-    home = edition.vocabulary.regions.get(edition.graph.home)
+    home = edition.vocabulary.regions.get(edition.graph.regions.home)
     return Reach(
         rows=tuple(_row(edition, event, listed) for event in sorted(events, key=_sort_key)),
         total=sum(number for number, _home in counted),
